@@ -1,0 +1,38 @@
+import { readFileSync } from "node:fs";
+import { Config, RunError, getProject, getStack, log } from "@pulumi/pulumi";
+import { LandingNetwork } from "./components/landing-network.ts";
+import { LandingSecurityGroup } from "./components/landing-security-group.ts";
+import { SourceInstance } from "./components/source-instance.ts";
+import { formatInputErrors } from "./core/input/input-error.ts";
+import { confirmationRows } from "./core/landing/confirmation.ts";
+import { readLanding } from "./core/landing/read-landing.ts";
+
+const config = new Config();
+const language = config.get("language") === "zh" ? "zh" : "en";
+const landing = readLanding(config.require("manifest"), (path) => readFileSync(path, "utf8"));
+if (!landing.ok) throw new RunError(formatInputErrors(landing.errors, language));
+
+const plan = landing.value;
+const { name, sourceAccount } = plan;
+const origin = { stack: `${getProject()}/${getStack()}`, sourceAccount };
+
+for (const { facts } of plan.instances) {
+  new SourceInstance(`${name}-${facts.id}`, { sourceAccount, facts });
+}
+const network = new LandingNetwork(name, { network: plan.network, origin });
+const groups = plan.securityGroups.map((group) => {
+  for (const { quote, reason } of group.leftOut) {
+    void log.warn(`${group.sourceId}: left out as the manifest says: ${quote} (${reason[language]})`);
+  }
+  const landed = new LandingSecurityGroup(`${name}-${group.key}`, { vpcId: network.vpcId, group, origin });
+  return [group.sourceId, landed.securityGroupId] as const;
+});
+
+/** `vpc-…` of the landing. */
+export const vpcId = network.vpcId;
+/** Source vSwitch id → id of the vSwitch that takes its place. */
+export const vswitchIds = network.vswitchIds;
+/** Source group id → id of the group that takes its place. */
+export const securityGroupIds = Object.fromEntries(groups);
+/** One row an instance: what the target enters when it confirms (R7.2). */
+export const confirmation = confirmationRows(plan, { vpcId, vswitchIds, securityGroupIds });
