@@ -1,0 +1,71 @@
+import { inRegion, regionOf, type Answer, type Call } from "../call.ts";
+import { numberedPage } from "../paging.ts";
+import { commaIds, matches, text, wanted } from "../params.ts";
+import { ecsTags, hasTags } from "../tags.ts";
+import { toSecond } from "../time.ts";
+import type { Image } from "../state.ts";
+
+/**
+ * DescribeImages: 10 a page, at most 100. Without ImageOwnerAlias the images of the marketplace are
+ * left out; without Status only Available ones are shown.
+ */
+export function describeImages(call: Call): Answer {
+  const region = regionOf(call);
+  const { params } = call;
+  const ids = commaIds(params, "ImageId");
+  const alias = text(params, "ImageOwnerAlias");
+  const statuses = (text(params, "Status") || "Available").split(",");
+  const rows = inRegion(call.account.images, region).filter(
+    (image) =>
+      wanted(ids, image.id) &&
+      (alias === "" ? image.ownerAlias !== "marketplace" : alias === image.ownerAlias) &&
+      (statuses.includes("ALL") || statuses.includes(image.status)) &&
+      matches(params, "ImageName", image.name) &&
+      matches(params, "OSType", image.osType) &&
+      hasTags(params, image),
+  );
+  const page = numberedPage(params, rows, { defaultSize: 10, maxSize: 100 });
+  return {
+    ...page.fields,
+    RegionId: region.regionId,
+    Images: { Image: page.rows.map((image) => imageRow(call, image)) },
+  };
+}
+
+function imageRow(call: Call, image: Image): Answer {
+  const used = [...call.account.instances.values()].some(({ imageId }) => imageId === image.id);
+  return {
+    ImageId: image.id,
+    ImageName: image.name,
+    Description: image.description,
+    ImageOwnerAlias: image.ownerAlias,
+    ImageOwnerId: image.ownerId === "" ? 0 : Number(image.ownerId),
+    ImageFamily: "",
+    ImageVersion: "",
+    ProductCode: image.productCode,
+    OSName: image.osName,
+    OSNameEn: image.osName,
+    OSType: image.osType,
+    Platform: image.platform,
+    Architecture: image.architecture,
+    BootMode: "BIOS",
+    Size: image.size,
+    Status: image.status,
+    Usable: image.status === "Available",
+    Usage: used ? "instance" : "none",
+    Progress: "100%",
+    IsPublic: image.ownerAlias === "system",
+    IsCopied: false,
+    IsSelfShared: "",
+    IsSubscribed: image.ownerAlias === "marketplace",
+    IsSupportCloudinit: true,
+    IsSupportIoOptimized: true,
+    LoginAsNonRootSupported: false,
+    CreationTime: toSecond(image.createdAt),
+    DiskDeviceMappings: { DiskDeviceMapping: [] },
+    Features: { NvmeSupport: "supported", ImdsSupport: "v2" },
+    DetectionOptions: { Status: "", Items: { Item: [] } },
+    ResourceGroupId: image.resourceGroupId,
+    Tags: ecsTags(image),
+  };
+}

@@ -1,0 +1,162 @@
+import type { Cloud } from "./cloud.ts";
+import { ApiError } from "./errors.ts";
+import { createIdSource } from "./ids.ts";
+import { seedCompute } from "./seed-compute.ts";
+import { addWorldRule } from "./seed-rules.ts";
+import {
+  attempt,
+  claim,
+  declaredIn,
+  lookUp,
+  regionOf,
+  type Report,
+  type Seed,
+} from "./seed-steps.ts";
+import { emptyAccount, type Account, type Region, type Vpc } from "./state.ts";
+import { checkVSwitchCidr } from "./vpc/vswitches.ts";
+import { checkVpcCidr } from "./vpc/cidr-blocks.ts";
+import { addSystemRouteTable, defaultResourceGroup } from "./vpc/networks.ts";
+import { resolveTime, type World, type WorldAccount } from "./world-schema.ts";
+
+/** The cloud of a world that was parsed before. */
+export function buildCloud(world: World, start: Date): Cloud {
+  const accounts = buildAccounts(world, start, (path, message) => {
+    throw new Error(`${path.join(".")}: ${message}`);
+  });
+  return { accounts, regions: regionsOf(world) };
+}
+
+/** Fills the accounts in the order of the file; whatever the API would refuse is reported with its path. */
+export function buildAccounts(world: World, start: Date, report: Report): Account[] {
+  const regions = regionsOf(world);
+  const accounts = world.accounts.map((given) =>
+    emptyAccount({
+      name: given.name,
+      accountId: given.accountId,
+      accessKeyId: given.accessKeyId,
+      realName: given.realName,
+      ids: createIdSource(given.accountId),
+      balance: { ...given.balance, cash: given.balance.cash ?? given.balance.available },
+    }),
+  );
+  reportTwins(world, report);
+  for (const [index, given] of world.accounts.entries()) {
+    const account = accounts[index];
+    if (account === undefined) continue;
+    const seed: Seed = {
+      account,
+      accounts,
+      regions,
+      start,
+      path: ["accounts", index],
+      report,
+      declared: declaredIn(given),
+    };
+    seedNetworks(seed, given);
+    seedGroups(seed, given);
+    seedCompute(seed, given);
+  }
+  return accounts;
+}
+
+function regionsOf(world: World): Region[] {
+  return Object.entries(world.regions).map(([regionId, zones]) => ({ regionId, zones }));
+}
+
+function reportTwins(world: World, report: Report): void {
+  for (const field of ["name", "accountId", "accessKeyId"] as const) {
+    const seen = new Set<string>();
+    for (const [index, account] of world.accounts.entries()) {
+      if (seen.has(account[field]))
+        report(["accounts", index, field], `"${account[field]}" is there twice`);
+      seen.add(account[field]);
+    }
+  }
+}
+
+function seedNetworks(seed: Seed, given: WorldAccount): void {
+  const { account, start } = seed;
+  for (const [index, source] of given.vpcs.entries())
+    attempt(seed, ["vpcs", index], () => {
+      checkVpcCidr(source.cidrBlock);
+      const { regionId } = regionOf(seed, source.region);
+      const vpc: Vpc = {
+        id: claim(account.vpcs, source.id ?? account.ids.next("vpc", regionId)),
+        regionId,
+        createdAt: resolveTime(source.createdAt, start),
+        tags: new Map(Object.entries(source.tags)),
+        name: source.name,
+        description: source.description,
+        resourceGroupId: defaultResourceGroup(account.accountId),
+        cidrBlock: source.cidrBlock,
+        secondaryCidrs: [],
+        userCidrs: [],
+        ipv6CidrBlock: "",
+        vRouterId: account.ids.next("vrt", regionId),
+        isDefault: false,
+      };
+      account.vpcs.set(vpc.id, vpc);
+      addSystemRouteTable({ account, now: start }, vpc);
+    });
+  for (const [index, source] of given.vswitches.entries())
+    attempt(seed, ["vswitches", index], () => {
+      const vpc = lookUp(seed, account.vpcs, source.vpc, "VPC");
+      if (!regionOf(seed, vpc.regionId).zones.includes(source.zone))
+        throw new ApiError(404, "World", `the region ${vpc.regionId} has no zone "${source.zone}"`);
+      checkVSwitchCidr(
+        source.cidrBlock,
+        vpc,
+        [...account.vswitches.values()].filter(({ vpcId }) => vpcId === vpc.id),
+      );
+      const id = claim(account.vswitches, source.id ?? account.ids.next("vsw", vpc.regionId));
+      const table = [...account.routeTables.values()].find(({ vpcId }) => vpcId === vpc.id);
+      account.vswitches.set(id, {
+        id,
+        regionId: vpc.regionId,
+        createdAt: resolveTime(source.createdAt, start),
+        tags: new Map(Object.entries(source.tags)),
+        name: source.name,
+        description: source.description,
+        resourceGroupId: vpc.resourceGroupId,
+        vpcId: vpc.id,
+        zoneId: source.zone,
+        cidrBlock: source.cidrBlock,
+        ipv6CidrBlock: "",
+        routeTableId: table?.id ?? "",
+        isDefault: false,
+      });
+    });
+}
+
+function seedGroups(seed: Seed, given: WorldAccount): void {
+  const { account, start } = seed;
+  for (const [index, source] of given.securityGroups.entries())
+    attempt(seed, ["securityGroups", index], () => {
+      const vpc = lookUp(seed, account.vpcs, source.vpc, "VPC");
+      const id = claim(account.securityGroups, source.id ?? account.ids.next("sg", vpc.regionId));
+      account.securityGroups.set(id, {
+        id,
+        regionId: vpc.regionId,
+        createdAt: resolveTime(source.createdAt, start),
+        tags: new Map(Object.entries(source.tags)),
+        name: source.name,
+        description: source.description,
+        resourceGroupId: vpc.resourceGroupId,
+        vpcId: vpc.id,
+        type: source.type,
+        serviceManaged: source.serviceManaged,
+        innerAccessPolicy: source.innerAccessPolicy,
+        rules: [],
+      });
+    });
+  // After all groups, since rules name groups that come later in the file.
+  for (const [index, source] of given.securityGroups.entries())
+    for (const [at, rule] of source.rules.entries())
+      attempt(seed, ["securityGroups", index, "rules", at], () => {
+        const group =
+          source.id === undefined
+            ? lookUp(seed, account.securityGroups, source.name, "security group")
+            : account.securityGroups.get(source.id);
+        if (group !== undefined) addWorldRule(seed, group, rule);
+      });
+}
