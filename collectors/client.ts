@@ -1,0 +1,146 @@
+import type sdk from "@alicloud/openapi-core";
+import { assertReadOnly, productVersions, readActions } from "./actions.ts";
+import type { Product, ReadAction } from "./actions.ts";
+import { CloudError, toFailure } from "./cloud-error.ts";
+import type { CloudErrorKind } from "./cloud-error.ts";
+import { openCredentials } from "./credentials.ts";
+import type { CredentialOptions, CredentialSource } from "./credentials.ts";
+import { limitedTo, pacedTo } from "./limits.ts";
+import { waitBeforeRetry } from "./retry.ts";
+
+/** The parameters of a call, under their wire names. */
+export type Parameters = Readonly<Record<string, string | number | boolean | undefined>>;
+
+/** The calls that the collectors make: all reads, in one account and one region. */
+export interface Cloud {
+  readonly region: string;
+  /**
+   * The body of the answer, wire names kept, form unchecked.
+   * @throws CloudError when the call failed for good
+   */
+  call(action: ReadAction, parameters?: Parameters): Promise<unknown>;
+}
+
+export interface CloudOptions extends CredentialOptions {
+  readonly region: string;
+  /** `host[:port]` for all products; default: each product's own endpoint in the region. */
+  readonly endpoint?: string;
+  /** Default `https`. */
+  readonly protocol?: "http" | "https";
+  /** A certificate authority to trust, PEM. */
+  readonly ca?: string;
+  /** How long an answer may take, milliseconds; default 45 s. */
+  readonly timeoutMs?: number;
+  /** Calls under way at once; default 5. */
+  readonly concurrency?: number;
+  /** Calls of one action in a second; default 5, the limits are shared by everybody who works in the account. */
+  readonly callsPerSecond?: number;
+  readonly onRetry?: (retry: { action: ReadAction; code: string; waitMs: number }) => void;
+  readonly sleep?: (milliseconds: number) => Promise<void>;
+}
+
+/**
+ * A cloud to read from: one generic client per product, made at its first call.
+ * @throws CredentialError when there are no credentials
+ */
+export async function openCloud(options: CloudOptions): Promise<Cloud> {
+  const credentials = await openCredentials(options);
+  const clients = new Map<Product, Promise<sdk.default>>();
+  const limited = limitedTo(options.concurrency ?? 5);
+  const sleep = options.sleep ?? pause;
+  const paced = pacedTo(options.callsPerSecond ?? 5, sleep);
+
+  async function call(action: string, parameters: Parameters = {}): Promise<unknown> {
+    assertReadOnly(action);
+    const product = readActions[action];
+    const client = clients.get(product) ?? openClient(product, options, credentials);
+    clients.set(product, client);
+    const failures = new Map<CloudErrorKind, number>();
+    for (;;) {
+      await paced(action);
+      try {
+        return await limited(async () => send(await client, product, action, parameters));
+      } catch (thrown) {
+        const failure = toFailure(thrown);
+        // Each kind is counted by itself: a broken connection after two throttled calls is the first of its kind.
+        const count = (failures.get(failure.kind) ?? 0) + 1;
+        failures.set(failure.kind, count);
+        const waitMs = waitBeforeRetry(failure, count, Math.random());
+        if (waitMs === undefined) {
+          const message = redact(failure.message, await credentials.secrets());
+          throw new CloudError({ ...failure, message }, action, endpointOf(product, options));
+        }
+        options.onRetry?.({ action, code: failure.code, waitMs });
+        await sleep(waitMs);
+      }
+    }
+  }
+  return { region: options.region, call };
+}
+
+async function openClient(
+  product: Product,
+  options: CloudOptions,
+  credentials: CredentialSource,
+): Promise<sdk.default> {
+  // Imported at the first call: commands that call nothing start without it.
+  const { default: openApi, $OpenApiUtil } = await import("@alicloud/openapi-core");
+  // The SDK's connect timeout also cuts silent connections, so a shorter one than the read timeout would win.
+  const timeout = options.timeoutMs ?? 45_000;
+  return new openApi.default(
+    new $OpenApiUtil.Config({
+      credential: credentials.credential,
+      regionId: options.region,
+      endpoint: endpointOf(product, options),
+      protocol: (options.protocol ?? "https").toUpperCase(),
+      connectTimeout: timeout,
+      readTimeout: timeout,
+      ca: options.ca,
+    }),
+  );
+}
+
+async function send(
+  client: sdk.default,
+  product: Product,
+  action: ReadAction,
+  parameters: Parameters,
+): Promise<unknown> {
+  const [{ $OpenApiUtil }, { RuntimeOptions }] = await Promise.all([
+    import("@alicloud/openapi-core"),
+    import("@darabonba/typescript"),
+  ]);
+  const query = Object.fromEntries(
+    Object.entries(parameters).flatMap(([name, value]) =>
+      value === undefined ? [] : [[name, String(value)]],
+    ),
+  );
+  const answer: Record<string, unknown> = await client.callApi(
+    new $OpenApiUtil.Params({
+      action,
+      version: productVersions[product],
+      protocol: "HTTPS",
+      pathname: "/",
+      method: "POST",
+      authType: "AK",
+      style: "RPC",
+      reqBodyType: "formData",
+      bodyType: "json",
+    }),
+    new $OpenApiUtil.OpenApiRequest({ query }),
+    new RuntimeOptions({}),
+  );
+  return answer["body"];
+}
+
+function endpointOf(product: Product, { endpoint, region }: CloudOptions): string {
+  return endpoint ?? `${product}.${region}.aliyuncs.com`;
+}
+
+function redact(message: string, secrets: readonly string[]): string {
+  return secrets.reduce((text, secret) => text.replaceAll(secret, "***"), message);
+}
+
+function pause(milliseconds: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, milliseconds));
+}
