@@ -58,7 +58,11 @@ export default defineConfig(
     rules: {
       "no-restricted-properties": [
         "error",
-        { object: "process", property: "exit", message: "A library room throws; it does not end the process." },
+        {
+          object: "process",
+          property: "exit",
+          message: "A library room throws; it does not end the process.",
+        },
       ],
     },
   },

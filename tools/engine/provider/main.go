@@ -6,8 +6,6 @@
 package main
 
 import (
-	"context"
-
 	"github.com/aliyun/terraform-provider-alicloud/alicloud"
 	"github.com/hashicorp/terraform-plugin-sdk/helper/schema"
 	"github.com/pulumi/pulumi-terraform-bridge/v3/pkg/tfbridge"
@@ -84,5 +82,5 @@ func main() {
 		MetadataInfo: tfbridge.NewProviderMetadata([]byte("{}")),
 	}
 	pulumiSchema := []byte(`{"name":"alicloud","version":"` + version + `"}`)
-	tfbridge.Main(context.Background(), "alicloud", version, info, pulumiSchema)
+	tfbridge.Main("alicloud", version, info, pulumiSchema)
 }

@@ -1,0 +1,11 @@
+#!/usr/bin/env node
+// The command `ecs-transfer`, under the Node.js that set-up recorded.
+import { join } from "node:path";
+import { cloneRoot } from "./setup/facts.mjs";
+import { startScript } from "./setup/start.mjs";
+
+const args = process.argv.slice(2);
+startScript(cloneRoot, join(cloneRoot, "cli", "main.ts"), args, {
+  // The doctor is asked exactly when there is none.
+  needsEngine: args[0] !== "doctor",
+});

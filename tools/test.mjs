@@ -1,0 +1,21 @@
+#!/usr/bin/env node
+// node tools/test.mjs [FILES AND OTHER MOCHA ARGUMENTS]: every test, or those of the files named;
+// in CI with coverage and without mercy for skipped tests.
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import { cloneRoot } from "./setup/facts.mjs";
+import { startScript } from "./setup/start.mjs";
+
+const modules = join(cloneRoot, "node_modules");
+const mocha = join(modules, "mocha", "bin", "mocha.js");
+process.chdir(cloneRoot);
+const given = process.argv.slice(2);
+const named = given.some((arg) => arg.startsWith("test/") || existsSync(arg));
+const args = named ? given : ["test/**/*.test.ts", ...given];
+
+if (process.env["CI"] === "true") {
+  const c8 = join(modules, "c8", "bin", "c8.js");
+  startScript(cloneRoot, c8, ["node", mocha, "--forbid-pending", ...args]);
+} else {
+  startScript(cloneRoot, mocha, args);
+}
