@@ -116,6 +116,28 @@ describe("cli/commands/check", () => {
     ]);
   });
 
+  describe("where no file is named", () => {
+    const before = process.cwd();
+    afterEach(() => {
+      process.chdir(before);
+    });
+
+    it("takes the transfer.yaml that is there", () => {
+      process.chdir(folder);
+
+      expect(judgedBy({})).to.deep.equal([running.id, clearInstance.id]);
+    });
+
+    it("says what can be named where there is none", () => {
+      rmSync(at("transfer.yaml"));
+      process.chdir(folder);
+
+      expect(mistakeOf({}).text.en).to.match(
+        /no transfer\.yaml here\. .*--manifest or --inventory/,
+      );
+    });
+  });
+
   it("takes another inventory than the manifest's where it is told to", () => {
     mkdirSync(at("later"));
     const other = write("later/inventory.json", inventory().replaceAll('"Running"', '"Stopped"'));
@@ -208,6 +230,7 @@ describe("cli/commands/check", () => {
   }
 
   it("refuses an inventory that is not there, or is none", () => {
+    expect(mistakeOf({ manifest: at("absent.yaml") }).text.en).to.include("absent.yaml");
     expect(mistakeOf({ inventory: at("absent.json") }).text.en).to.include("absent.json");
     expect(mistakeOf({ inventory: write("broken.json", '{"version": 1,') }).text.en).to.match(
       /broken\.json:1:\d+/,

@@ -1,0 +1,73 @@
+import { spawn } from "node:child_process";
+import { delimiter } from "node:path";
+import { projectFolder, readSetupRecord } from "./setup-record.ts";
+
+/** How an engine command is run. */
+export interface EngineOptions {
+  /** @default the checkout */
+  readonly cwd?: string;
+  /** On top of this process's own environment. */
+  readonly env?: Readonly<Record<string, string>>;
+  /** Given each chunk of output as it comes; without it the output goes to this terminal. */
+  readonly onOutput?: (chunk: string) => void;
+}
+
+export interface EngineResult {
+  readonly exitCode: number;
+  /** Empty where the output went to the terminal. */
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** This process's environment with the engine that the set-up chose in front. */
+export function engineEnvironment(extra: Readonly<Record<string, string>> = {}): NodeJS.ProcessEnv {
+  const { engine } = readSetupRecord();
+  const chosen = engine.home === null ? {} : { PULUMI_HOME: engine.home };
+  const closedNetwork =
+    engine.kind === "built"
+      ? { PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION: "true", PULUMI_DISABLE_REGISTRY_RESOLVE: "true" }
+      : {};
+  return {
+    ...process.env,
+    PULUMI_SKIP_UPDATE_CHECK: "true",
+    PULUMI_SUPPRESS_NEO_LINK: "true",
+    ...chosen,
+    ...closedNetwork,
+    PATH: [...engine.path, process.env["PATH"] ?? ""].join(delimiter),
+    ...extra,
+  };
+}
+
+/**
+ * Runs one `pulumi` command with the engine that the set-up chose, and waits for its end.
+ * An interrupt reaches the engine from the terminal itself; this process only waits for it to finish cleanly.
+ */
+export async function runEngine(args: readonly string[], options: EngineOptions = {}): Promise<EngineResult> {
+  const { engine } = readSetupRecord();
+  const captured = options.onOutput !== undefined;
+  const child = spawn(engine.pulumi, args, {
+    cwd: options.cwd ?? projectFolder,
+    env: engineEnvironment(options.env),
+    stdio: captured ? ["ignore", "pipe", "pipe"] : "inherit",
+  });
+  const ignore = (): void => undefined;
+  process.on("SIGINT", ignore);
+  const output = { stdout: "", stderr: "" };
+  for (const stream of ["stdout", "stderr"] as const) {
+    child[stream]?.setEncoding("utf8").on("data", (chunk: string) => {
+      output[stream] += chunk;
+      options.onOutput?.(chunk);
+    });
+  }
+  try {
+    const exitCode = await new Promise<number>((resolve, reject) => {
+      child.on("error", reject);
+      child.on("close", (code) => {
+        resolve(code ?? 1);
+      });
+    });
+    return { exitCode, ...output };
+  } finally {
+    process.off("SIGINT", ignore);
+  }
+}

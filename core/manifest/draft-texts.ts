@@ -1,0 +1,61 @@
+import type { Text } from "../text.ts";
+
+/** The comments of a drafted manifest. */
+export const draftTexts = {
+  head: {
+    zh: "过户清单：哪些实例过户、到哪个账号。由 ecs-transfer init 写成，请逐项核对。\n改好后依次运行：ecs-transfer check，pulumi preview，pulumi up。",
+    en: "The manifest of a transfer: which instances go, and to which account. Drafted by ecs-transfer init; read it through.\nThen run: ecs-transfer check, pulumi preview, pulumi up.",
+  },
+  inventory: {
+    zh: "源账号的资源清单，路径相对于本文件",
+    en: "The source account's inventory, relative to this file",
+  },
+  target: {
+    zh: "目标账号 UID：16 位数字，加引号",
+    en: "UID of the target account: 16 digits, in quotes",
+  },
+  targetPlaceholder: {
+    zh: "请填写目标账号 UID",
+    en: "fill in the target account's UID",
+  },
+  targetName: {
+    zh: "在控制台发起过户时输入的目标账号名称（可选）",
+    en: "The target's account name, as typed in the console when the transfer is submitted (optional)",
+  },
+  landingName: {
+    zh: "目标账号中资源名称的前缀；创建之后不要再改",
+    en: "Prefix of the resource names in the target account; do not change it once they exist",
+  },
+  vpc: {
+    zh: "目标 VPC 默认沿用源 VPC 的名称和网段；同网段才能在过户后改回原来的私网 IP",
+    en: "The target VPC takes name and CIDR of the source VPC by default; the same CIDR lets the private IPs be set back",
+  },
+  securityGroups: {
+    zh: "单个安全组的说明（可选）：\n  rules: 控制台导出的 JSON 文件，用它代替清单里的规则\n  refusedRules: 不能带走的规则怎么办，stop（默认，报错停下）或 leave-out（不带走，写入报告）",
+    en: "What is said of single groups (optional):\n  rules: a JSON export of the console, taken instead of the inventory's rules\n  refusedRules: what becomes of rules that cannot be carried, stop (the default: an error) or leave-out (left, and reported)",
+  },
+  chooseGroup: {
+    zh: "该实例在多个安全组中，接收过户时只能选一个：请留下一行",
+    en: "It is in several groups, and the console takes one: choose a line",
+  },
+  spot: {
+    zh: "不能过户：抢占式实例（R5.4）",
+    en: "cannot go: a spot instance (R5.4)",
+  },
+  dedicatedHost: {
+    zh: "不能过户：位于专有宿主机上（R5.12）",
+    en: "cannot go: it runs on a dedicated host (R5.12)",
+  },
+  noVpc: {
+    zh: "不在专有网络中",
+    en: "not in a VPC",
+  },
+  otherVpc: (vpcId: string): Text => ({
+    zh: `在另一个 VPC（${vpcId}）中：请为它另写一份清单`,
+    en: `in another VPC (${vpcId}): write a manifest of its own`,
+  }),
+  instances: (region: string, takenAt: string): Text => ({
+    zh: `要过户的实例（${region}，清单读取于 ${takenAt}）；不过户的请删去或注释掉`,
+    en: `The instances that go (${region}, inventory of ${takenAt}); remove those that stay`,
+  }),
+} as const;

@@ -1,0 +1,109 @@
+import { quoted } from "../input/words.ts";
+import type { Text } from "../text.ts";
+
+/** Why a rule is not carried, in the words that the report shows; what to do stands in each. */
+export const refusals = {
+  notAnObject: {
+    zh: "这一项不是规则对象。",
+    en: "this entry is no rule object.",
+  },
+  serviceManaged: {
+    zh: "这是托管安全组，规则由云产品维护，不能复制。请为实例选择普通用户安全组。",
+    en: "the group is managed by a cloud service, which owns its rules. Choose a group of your own for the instance.",
+  },
+  direction: {
+    zh: "方向不明：Direction 应为 ingress 或 egress。",
+    en: "its direction is unknown: Direction is ingress or egress.",
+  },
+  policy: {
+    zh: "授权策略不明：Policy 应为 Accept 或 Drop。",
+    en: "its policy is unknown: Policy is Accept or Drop.",
+  },
+  numericProtocol: {
+    zh: "协议写成了 IANA 编号，目标安全组规则只支持 TCP、UDP、ICMP、ICMPv6、GRE、ALL。",
+    en: "its protocol is an IANA number; the target rule takes TCP, UDP, ICMP, ICMPv6, GRE or ALL.",
+  },
+  protocol: {
+    zh: "协议不明：应为 TCP、UDP、ICMP、ICMPv6、GRE 或 ALL。",
+    en: "its protocol is unknown: TCP, UDP, ICMP, ICMPv6, GRE or ALL.",
+  },
+  portList: {
+    zh: "端口列表属于源账号，目标账号没有。请改写为端口范围。",
+    en: "its port list belongs to the source account. Write the ports as ranges.",
+  },
+  ports: {
+    zh: "端口范围不合法：TCP、UDP 应为 1/65535 之内的 起/止。",
+    en: "its port range is not valid: from/to within 1/65535 for TCP and UDP.",
+  },
+  portsOfPortless: {
+    zh: "该协议没有端口，端口范围只能是 -1/-1。",
+    en: "its protocol has no ports, so its port range can only be -1/-1.",
+  },
+  priority: {
+    zh: "优先级不合法：应为 1 到 100 的整数。",
+    en: "its priority is not valid: a whole number from 1 to 100.",
+  },
+  priorityTooLow: {
+    zh: "优先级大于 100（旧的系统默认规则），导入时会被忽略。请改为 100 以内，或不带走它。",
+    en: "its priority is past 100 (an old system default), which imports ignore. Set it to 100 or less, or leave it.",
+  },
+  internet: {
+    zh: "这是经典网络的公网规则（NicType 为 internet），VPC 中没有对应规则。",
+    en: "it is a rule for the classic network's public side (NicType internet); a VPC has none.",
+  },
+  nicType: {
+    zh: "网卡类型不明：NicType 应为 intranet。",
+    en: "its NicType is unknown: intranet.",
+  },
+  fiveTuple: {
+    zh: "五元组规则（限定了源端口或本端地址）不能由目标安全组规则表达。",
+    en: "it is a five-tuple rule (source port or own address given), which the target rule cannot express.",
+  },
+  selfGroup: {
+    zh: "授权对象是安全组自身。本版本不带走引用安全组的规则；同组互通由组内策略决定。",
+    en: "its peer is the group itself. Group references are not carried; who talks inside the group is the inner access policy's matter.",
+  },
+  sameAccountGroup: {
+    zh: "授权对象是源账号的安全组，目标账号没有。请改写为 IP 地址段。",
+    en: "its peer is a group of the source account, which the target does not have. Write its addresses as a CIDR block.",
+  },
+  otherAccountGroup: {
+    zh: "授权对象是其他账号的安全组，过户后需要重新授权。请改写为 IP 地址段。",
+    en: "its peer is a group of another account, which would have to be authorised anew. Write its addresses as a CIDR block.",
+  },
+  prefixList: {
+    zh: "授权对象是源账号的前缀列表，目标账号没有。请改写为 IP 地址段。",
+    en: "its peer is a prefix list of the source account. Write its entries as CIDR blocks.",
+  },
+  severalPeers: {
+    zh: "同时写了多个授权对象，API 只认其中一个。请拆成多条规则。",
+    en: "it names several peers at once, of which the API heeds one. Split it into several rules.",
+  },
+} as const satisfies Record<string, Text>;
+
+export function missingField(field: string): Text {
+  return { zh: `缺少 ${field}。`, en: `${field} is missing.` };
+}
+
+export function wrongField(field: string): Text {
+  return { zh: `${field} 的类型或写法不对。`, en: `${field} has a wrong type or form.` };
+}
+
+export function notACidr(field: string, family: "IPv4" | "IPv6"): Text {
+  return { zh: `${field} 不是 ${family} 地址段。`, en: `${field} is no ${family} CIDR block.` };
+}
+
+export function hostBits(field: string, canonical: string): Text {
+  return {
+    zh: `${field} 含有主机位；规范写法是 ${canonical}。请在源安全组中改正。`,
+    en: `${field} has host bits; its canonical form is ${canonical}. Correct it in the source group.`,
+  };
+}
+
+export function sameButDescription(kept: string): Text {
+  const description = quoted(kept);
+  return {
+    zh: `与另一条规则仅描述不同，目标账号只能保留一条；保留的描述是 ${description}，效果不变。`,
+    en: `it differs from another rule by its description alone, and the target keeps one; kept is ${description}. The effect is the same.`,
+  };
+}

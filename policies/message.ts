@@ -1,0 +1,82 @@
+import type { Settings } from "./settings.ts";
+import { stopsStage } from "./settings.ts";
+import { printable } from "../core/printable.ts";
+import { evidenceLine, instanceLabel } from "../core/rules/finding.ts";
+import type { Finding } from "../core/rules/finding.ts";
+import type { Text } from "../core/text.ts";
+
+/** What a violation says: who, what, the evidence, what to do, by when. */
+export function violationMessage(finding: Finding, settings: Settings): string {
+  const { rule, instance, verdict, title, remedy, dueBy, source } = finding;
+  const evidence = verdict.outcome === "fail" ? verdict.evidence.map(evidenceLine) : [];
+  const from = verdict.outcome === "fail" ? verdict.passesFrom?.toISOString() : undefined;
+  const due = stopsStage(finding, settings) ? settings.stage : dueBy;
+  const who = instanceLabel(instance);
+  return inLanguage(settings.lang, {
+    zh: [
+      `${rule}：实例 ${who}，${title.zh}（最迟须在 ${dueBy} 阶段满足${due === dueBy ? "" : `，现在是 ${due} 阶段`}；${source.ref}）`,
+      ...evidence.map(({ zh }) => `  证据：${zh}`),
+      ...(from === undefined ? [] : [`  可过户时刻：${from}`]),
+      `  处理：${remedy.zh}`,
+    ].join("\n"),
+    en: [
+      `${rule}: instance ${who}: ${title.en} (must hold by ${dueBy}${due === dueBy ? "" : `, and it is ${due} now`}; ${source.ref})`,
+      ...evidence.map(({ en }) => `  Evidence: ${en}`),
+      ...(from === undefined ? [] : [`  Passes from: ${from}`]),
+      `  Remedy: ${remedy.en}`,
+    ].join("\n"),
+  });
+}
+
+/** The rules that facts of the inventory leave open, once for an instance. */
+export function undecidedMessage(open: readonly Finding[], settings: Settings): string {
+  const rows = open.map(({ rule, verdict }) =>
+    verdict.outcome === "unknown"
+      ? printable(`  ${rule}: ${verdict.path}: ${verdict.reason}`)
+      : `  ${rule}`,
+  );
+  const who = open[0] === undefined ? "" : instanceLabel(open[0].instance);
+  const count = String(open.length);
+  return inLanguage(settings.lang, {
+    zh: `实例 ${who}：有 ${count} 条规则因事实未知而没有结论，未知不等于通过：\n${rows.join("\n")}`,
+    en: `Instance ${who}: ${counted(open.length, "has", "have")} no verdict, for want of facts; unknown is never a pass:\n${rows.join("\n")}`,
+  });
+}
+
+/** What a program cannot prove, once for an instance. */
+export function unprovenMessage(
+  instance: Finding["instance"],
+  count: number,
+  settings: Settings,
+): string {
+  const who = instanceLabel(instance);
+  return inLanguage(settings.lang, {
+    zh: `实例 ${who}：程序里没有 ${String(count)} 条规则所需的事实，请用账号的清单运行 ecs-transfer check。`,
+    en: `Instance ${who}: ${counted(count, "needs", "need")} the account's own facts: run ecs-transfer check.`,
+  });
+}
+
+/** Facts that could not be read at all: nothing was judged. */
+export function unreadableMessage(name: string, reason: string, settings: Settings): string {
+  return inLanguage(settings.lang, {
+    zh: `${printable(name)}：读不出实例的事实，没有判断任何规则：${printable(reason)}`,
+    en: `${printable(name)}: the facts of the instance cannot be read, so no rule was applied: ${printable(reason)}`,
+  });
+}
+
+/** What is put in front of a blocker that the configuration tried to switch off. */
+export function notSwitchedOff(message: string, settings: Settings): string {
+  const head = inLanguage(settings.lang, {
+    zh: "阻断项来自平台，不能用 disabled 关闭。",
+    en: "A blocker is the platform's own and cannot be disabled.",
+  });
+  return `${head}\n${message}`;
+}
+
+function counted(rules: number, one: string, many: string): string {
+  return rules === 1 ? `1 rule ${one}` : `${String(rules)} rules ${many}`;
+}
+
+function inLanguage(lang: Settings["lang"], { zh, en }: Text): string {
+  return lang === "both" ? `${zh}\n${en}` : { zh, en }[lang];
+}

@@ -1,0 +1,72 @@
+import type { DiskFacts } from "../../../core/inventory.ts";
+import type { RuleCase } from "../../../core/rules/rule.ts";
+
+const denied = { unknown: "Forbidden: ecs:DescribeDisks" };
+
+export const diskEncryptedCases: readonly RuleCase[] = [
+  {
+    name: "nothing encrypted",
+    given: { disks: [disk("system", false), disk("data", false)] },
+    expect: "pass",
+  },
+  {
+    name: "encrypted data disk",
+    given: { disks: [disk("system", false), disk("data", true)] },
+    expect: "fail",
+  },
+  {
+    name: "encrypted system disk",
+    given: { disks: [disk("system", true), disk("data", false)] },
+    expect: "fail",
+    outlet: "alternative",
+  },
+  {
+    name: "everything encrypted",
+    given: { disks: [disk("system", true), disk("data", true)] },
+    expect: "fail",
+    outlet: "alternative",
+  },
+  {
+    name: "one disk proves what another one hides",
+    given: { disks: [disk("system", denied), disk("data", true)] },
+    expect: "fail",
+  },
+  {
+    name: "encryption of a data disk not seen",
+    given: { disks: [disk("system", false), disk("data", denied)] },
+    expect: "unknown",
+  },
+  {
+    name: "encryption of the system disk not seen",
+    given: { disks: [disk("system", denied)] },
+    expect: "unknown",
+    outlet: "alternative",
+  },
+  { name: "disks not seen", given: { disks: denied }, expect: "unknown", outlet: "alternative" },
+  {
+    name: "an empty list, as a caller without permission gets it",
+    given: { disks: [] },
+    expect: "unknown",
+    outlet: "alternative",
+  },
+  {
+    name: "data disks alone",
+    given: { disks: [disk("data", false)] },
+    expect: "unknown",
+    outlet: "alternative",
+  },
+];
+
+function disk(type: DiskFacts["type"], encrypted: DiskFacts["encrypted"]): DiskFacts {
+  return {
+    id: `d-bp1${type}`,
+    type,
+    category: "cloud_essd",
+    encrypted,
+    kmsKeyId: null,
+    portable: type === "data",
+    burstingEnabled: false,
+    status: "In_use",
+    sizeGiB: 40,
+  };
+}

@@ -1,0 +1,59 @@
+import { diskEncryptedCases } from "./disk-encrypted.cases.ts";
+import type { DiskFacts } from "../../../core/inventory.ts";
+import type { Rule } from "../../../core/rules/rule.ts";
+import { fail, pass, undecided } from "../../../core/rules/verdict.ts";
+import { isUnknown } from "../../../core/unknown.ts";
+
+export const instanceDiskEncrypted: Rule = {
+  id: "instance-disk-encrypted",
+  title: {
+    zh: "挂载了加密云盘的实例不支持过户",
+    en: "An instance with an encrypted disk cannot be transferred",
+  },
+  source: { ref: "R5.11", quote: "挂载了加密云盘的实例不支持过户" },
+  severity: "blocker",
+  holdsBy: "submit",
+  outlet: "fix",
+  evidence: ["instance.disks"],
+  remedy: {
+    zh: "加密数据盘：停用后卸载，数据留在源账号：aliyun ecs DetachDisk --InstanceId <instance> --DiskId <云盘ID>（包年包月云盘先用 ModifyDiskChargeType 转为按量付费）。加密系统盘不能就地解密，请改走 SMC 或共享镜像（R10；只有用自选密钥加密的镜像可以共享）。",
+    en: "Encrypted data disk: stop using it and detach it, its data stays in the source account: aliyun ecs DetachDisk --InstanceId <instance> --DiskId <disk> (a subscription disk must first become pay-as-you-go by ModifyDiskChargeType). An encrypted system disk cannot be decrypted in place: take SMC or a shared image instead (R10; only images encrypted with a key of one's own can be shared).",
+  },
+  undo: {
+    zh: "重新挂载：aliyun ecs AttachDisk --InstanceId <instance> --DiskId <云盘ID>",
+    en: "Attach it again: aliyun ecs AttachDisk --InstanceId <instance> --DiskId <disk>",
+  },
+  url: "https://help.aliyun.com/zh/ecs/user-guide/encryption-overview",
+
+  check({ instance: { disks } }) {
+    // The worst that can hide behind a missing fact is an encrypted system disk.
+    const atWorst = { outlet: "alternative" } as const;
+    if (isUnknown(disks)) return undecided("instance.disks", disks, atWorst);
+
+    const encrypted = disks.filter((disk) => disk.encrypted === true);
+    if (encrypted.length > 0) {
+      const evidence = encrypted.map((disk) => ({
+        path: pathOf(disk, disks),
+        expected: "false",
+        actual: `true ${disk.type} ${disk.id}`,
+      }));
+      return fail(evidence, encrypted.some(({ type }) => type === "system") ? atWorst : {});
+    }
+    for (const disk of disks) {
+      if (!isUnknown(disk.encrypted)) continue;
+      return undecided(pathOf(disk, disks), disk.encrypted, disk.type === "system" ? atWorst : {});
+    }
+    if (disks.some(({ type }) => type === "system")) return pass;
+    return undecided(
+      "instance.disks",
+      { unknown: "no system disk was seen, and every instance has one" },
+      atWorst,
+    );
+  },
+
+  cases: diskEncryptedCases,
+};
+
+function pathOf(disk: DiskFacts, disks: readonly DiskFacts[]): string {
+  return `instance.disks[${String(disks.indexOf(disk))}].encrypted`;
+}

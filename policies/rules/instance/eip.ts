@@ -1,0 +1,51 @@
+import type { Rule } from "../../../core/rules/rule.ts";
+import { fail, pass, undecided } from "../../../core/rules/verdict.ts";
+import { isUnknown } from "../../../core/unknown.ts";
+
+export const instanceEip: Rule = {
+  id: "instance-eip",
+  title: {
+    zh: "弹性公网IP不能随实例过户",
+    en: "An EIP cannot travel with the instance",
+  },
+  source: { ref: "R5.20", quote: "VPC 类型实例不支持随实例携带弹性公网IP" },
+  severity: "blocker",
+  holdsBy: "submit",
+  outlet: "fix",
+  evidence: ["instance.eip"],
+  remedy: {
+    zh: "解绑：aliyun vpc UnassociateEipAddress --RegionId <region> --AllocationId <EIP> --InstanceId <instance>；由 Pulumi 管理时从程序里删去 EipAssociation。按量付费的EIP可以单独过户。",
+    en: "Unbind it: aliyun vpc UnassociateEipAddress --RegionId <region> --AllocationId <eip> --InstanceId <instance>; where Pulumi manages it, remove the EipAssociation from the program. A pay-as-you-go EIP can be transferred on its own.",
+  },
+  undo: {
+    zh: "重新绑定：aliyun vpc AssociateEipAddress --RegionId <region> --AllocationId <EIP> --InstanceId <instance>",
+    en: "Bind it again: aliyun vpc AssociateEipAddress --RegionId <region> --AllocationId <eip> --InstanceId <instance>",
+  },
+  url: "https://help.aliyun.com/zh/eip/disassociate-an-eip-from-a-cloud-resource",
+
+  check({ instance: { eip } }) {
+    if (eip === null) return pass;
+    if (isUnknown(eip)) return undecided("instance.eip", eip);
+    const actual = [eip.allocationId, eip.ip].filter((part) => part !== "").join(" ");
+    return fail({ path: "instance.eip", expected: "null", actual });
+  },
+
+  cases: [
+    { name: "no EIP", given: { eip: null }, expect: "pass" },
+    {
+      name: "a fixed public IP, which travels",
+      given: { eip: null, publicIps: ["203.0.113.10"] },
+      expect: "pass",
+    },
+    {
+      name: "an EIP",
+      given: { eip: { allocationId: "eip-bp1web", ip: "203.0.113.20" } },
+      expect: "fail",
+    },
+    {
+      name: "EIP not seen",
+      given: { eip: { unknown: "Forbidden: vpc:DescribeEipAddresses" } },
+      expect: "unknown",
+    },
+  ],
+};

@@ -1,0 +1,87 @@
+import type { Rule } from "../../../core/rules/rule.ts";
+import { fail, pass, undecided } from "../../../core/rules/verdict.ts";
+import { isUnknown } from "../../../core/unknown.ts";
+
+const marginMs = 72 * 60 * 60 * 1000;
+
+export const instanceExpiry: Rule = {
+  id: "instance-expiry",
+  title: {
+    zh: "包年包月实例到期前72小时内不支持过户",
+    en: "A subscription instance cannot be transferred within 72 hours of its expiry",
+  },
+  source: { ref: "R5.6", quote: "包年包月实例到期前72小时内不支持过户。" },
+  severity: "blocker",
+  holdsBy: "submit",
+  outlet: "fix",
+  evidence: ["instance.chargeType", "instance.expiresAt"],
+  remedy: {
+    zh: "发起过户前先续费（过户期间不允许手动续费）：aliyun ecs RenewInstance --RegionId <region> --InstanceId <instance> --Period 1 --PeriodUnit Month；确认时限24小时也要算进余量。",
+    en: "Renew before submitting (manual renewal is refused during the transfer): aliyun ecs RenewInstance --RegionId <region> --InstanceId <instance> --Period 1 --PeriodUnit Month; leave room for the 24 hours of the confirmation too.",
+  },
+  undo: {
+    zh: "续费是付款，没有撤销命令；过户前按退订规则处理，过户后旧订单只退0元（R5.23）。",
+    en: "A renewal is a payment, and no command takes it back; the refund rules apply before the transfer, and after it the old order refunds 0 CNY (R5.23).",
+  },
+  url: "https://help.aliyun.com/en/user-center/resource-transfer",
+
+  check({ instance: { chargeType, expiresAt }, now }) {
+    if (isUnknown(chargeType)) return undecided("instance.chargeType", chargeType);
+    // The API reports an expiry for pay-as-you-go instances too, and it means nothing.
+    if (chargeType === "PostPaid") return pass;
+    if (isUnknown(expiresAt)) return undecided("instance.expiresAt", expiresAt);
+    const earliest = new Date(now.getTime() + marginMs);
+    if (new Date(expiresAt) > earliest) return pass;
+    return fail({
+      path: "instance.expiresAt",
+      expected: `> ${earliest.toISOString()}`,
+      actual: expiresAt,
+    });
+  },
+
+  cases: [
+    {
+      name: "half a year left",
+      given: { chargeType: "PrePaid", expiresAt: "2026-12-01T00:00:00Z" },
+      expect: "pass",
+    },
+    {
+      name: "a minute more than 72 hours left",
+      given: { chargeType: "PrePaid", expiresAt: "2026-06-04T00:01:00Z" },
+      expect: "pass",
+    },
+    {
+      name: "exactly 72 hours left",
+      given: { chargeType: "PrePaid", expiresAt: "2026-06-04T00:00:00Z" },
+      expect: "fail",
+    },
+    {
+      name: "already expired",
+      given: { chargeType: "PrePaid", expiresAt: "2026-05-31T00:00:00Z" },
+      expect: "fail",
+    },
+    {
+      name: "pay-as-you-go with the API's far-future expiry",
+      given: { chargeType: "PostPaid", expiresAt: "2099-12-31T15:59:00Z" },
+      expect: "pass",
+    },
+    {
+      name: "pay-as-you-go with an expiry that is past",
+      given: { chargeType: "PostPaid", expiresAt: "2026-05-31T00:00:00Z" },
+      expect: "pass",
+    },
+    {
+      name: "subscription with an expiry not seen",
+      given: { chargeType: "PrePaid", expiresAt: { unknown: "Forbidden: ecs:DescribeInstances" } },
+      expect: "unknown",
+    },
+    {
+      name: "charge type not seen, however far the expiry",
+      given: {
+        chargeType: { unknown: "Forbidden: ecs:DescribeInstances" },
+        expiresAt: "2099-12-31T15:59:00Z",
+      },
+      expect: "unknown",
+    },
+  ],
+};

@@ -1,0 +1,56 @@
+import type { Rule } from "../../../core/rules/rule.ts";
+import { fail, pass, undecided } from "../../../core/rules/verdict.ts";
+import { isUnknown } from "../../../core/unknown.ts";
+
+/** An instance under these locks is on its way out of existence; an image of it is refused too. */
+const final = ["recycling", "refunded"];
+
+export const instanceLocked: Rule = {
+  id: "instance-locked",
+  title: {
+    zh: "被锁定的实例不支持过户",
+    en: "A locked instance cannot be transferred",
+  },
+  source: { ref: "R5.9", quote: "实例处于已过期、已锁定等异常状态不支持过户。" },
+  severity: "blocker",
+  holdsBy: "submit",
+  outlet: "fix",
+  evidence: ["instance.locks"],
+  remedy: {
+    zh: "financial：结清欠费；dedicatedhostfinancial：为专有宿主机续费；security：在安全管控平台处理违规后申请解锁；Recycling、refunded：实例正在释放，没有办法过户。",
+    en: "financial: pay what is due; dedicatedhostfinancial: renew the dedicated host; security: clear the violation and apply for the unlock; Recycling or refunded: the instance is being released, and nothing transfers it.",
+  },
+  url: "https://help.aliyun.com/en/user-center/resource-transfer",
+
+  check({ instance: { locks } }) {
+    if (isUnknown(locks)) return undecided("instance.locks", locks, { outlet: "none" });
+    if (locks.length === 0) return pass;
+    const evidence = { path: "instance.locks", expected: "[]", actual: locks.join(", ") };
+    const isFinal = locks.some((lock) => final.includes(lock.toLowerCase()));
+    return fail(evidence, isFinal ? { outlet: "none" } : {});
+  },
+
+  cases: [
+    { name: "no lock", given: { locks: [] }, expect: "pass" },
+    { name: "arrears", given: { locks: ["financial"] }, expect: "fail" },
+    { name: "security", given: { locks: ["security"] }, expect: "fail" },
+    { name: "being released", given: { locks: ["Recycling"] }, expect: "fail", outlet: "none" },
+    {
+      name: "refunded, and in arrears",
+      given: { locks: ["financial", "refunded"] },
+      expect: "fail",
+      outlet: "none",
+    },
+    {
+      name: "a lock that is not in the documentation",
+      given: { locks: ["newkind"] },
+      expect: "fail",
+    },
+    {
+      name: "locks not seen",
+      given: { locks: { unknown: "Forbidden: ecs:DescribeInstances" } },
+      expect: "unknown",
+      outlet: "none",
+    },
+  ],
+};

@@ -1,0 +1,87 @@
+import { expect } from "chai";
+import { readYaml } from "../../../core/input/yaml-source.ts";
+import { errorsOf, placesOf, valueOf } from "../../support/results.ts";
+
+const text = "a: &one\n  - 1\n  - b: 007\nc: *one\nd:\n";
+
+describe("core/input/yaml-source", () => {
+  for (const { path, of, at } of [
+    { path: [], of: "value", at: "1:1" },
+    { path: ["a"], of: "key", at: "1:1" },
+    { path: ["a", 1], of: "value", at: "3:5" },
+    { path: ["a", 1, "b"], of: "value", at: "3:8" },
+    { path: ["a", 1, "b"], of: "key", at: "3:5" },
+    { path: ["c", 1, "b"], of: "value", at: "3:8" },
+    { path: ["a", 9, "b"], of: "value", at: "1:1" },
+    { path: ["c"], of: "value", at: "4:4" },
+    { path: ["d"], of: "key", at: "5:1" },
+    { path: ["missing"], of: "value", at: "1:1" },
+  ] as const) {
+    it(`finds the ${of} of ${JSON.stringify(path)} at ${at}`, () => {
+      const source = valueOf(readYaml(text, "f.yaml", 1));
+
+      const { line, column } = source.locate(path, of);
+
+      expect(`${String(line)}:${String(column)}`).to.equal(at);
+    });
+  }
+
+  it("keeps how a number is written", () => {
+    expect(valueOf(readYaml(text, "f.yaml", 1)).written(["a", 1, "b"])).to.equal("007");
+  });
+
+  for (const { name, text: broken, at, says } of [
+    { name: "an empty file", text: "", at: ["1:1"], says: "the file is empty" },
+    { name: "a NUL character", text: "a: \0", at: ["1:4"], says: "NUL" },
+    { name: "another encoding", text: "a: b\nc: \uFFFD", at: ["2:4"], says: "UTF-8" },
+    {
+      name: "a key written twice",
+      text: "a: 1\nb:\n  c: 1\n  c: 2\na: 3\n",
+      at: ["4:3", "5:1"],
+      says: "twice",
+    },
+    { name: "a tab", text: "a:\n\tb: 1\n", at: ["2:1"], says: "a tab is used" },
+    {
+      name: "two documents",
+      text: "a: 1\n---\nb: 1\n",
+      at: ["2:1"],
+      says: "several YAML documents",
+    },
+    { name: "an unknown tag", text: "a: !!js/function x\n", at: ["1:4"], says: "unknown YAML tag" },
+    { name: "an alias without anchor", text: "a: 1\nb: *nobody\n", at: ["2:4"], says: "no anchor" },
+    { name: "a quote that never closes", text: 'a: "b\n', at: ["2:1"], says: "a quote" },
+    { name: "two keys on a line", text: "a: b: c\n", at: ["1:4"], says: "two `key: value`" },
+    { name: "nested lists without end", text: "[".repeat(5000), at: ["1:1"], says: "levels deep" },
+    { name: "nested maps without end", text: "- ".repeat(5000), at: ["1:1"], says: "levels deep" },
+  ]) {
+    it(`refuses ${name}`, () => {
+      const errors = errorsOf(readYaml(broken, "f.yaml", 1));
+
+      expect(placesOf(errors)).to.deep.equal(at);
+      expect(errors[0]?.message.en).to.contain(says);
+    });
+  }
+
+  it("says every syntax error, not the first alone", () => {
+    expect(placesOf(errorsOf(readYaml("a: [1\nb: ]\nc: {\n", "f.yaml", 1))).length).to.be.above(1);
+  });
+
+  it("refuses aliases that multiply", () => {
+    const levels = Array.from({ length: 30 }, (_, level) => {
+      const below = level === 0 ? "1, 1" : `*l${String(level - 1)}, *l${String(level - 1)}`;
+      return `l${String(level)}: &l${String(level)} [${below}]`;
+    });
+
+    const [error] = errorsOf(readYaml(levels.join("\n"), "f.yaml", 1));
+
+    expect(error?.message.en).to.contain("aliases");
+  });
+
+  it("takes a byte order mark, CRLF, and keys that have a meaning in JavaScript", () => {
+    const source = valueOf(readYaml("\uFEFFa: 1\r\n__proto__:\r\n  b: 2\r\n", "f.yaml", 1));
+
+    expect(Object.keys(source.data as object)).to.deep.equal(["a", "__proto__"]);
+    expect(source.locate(["__proto__", "b"])).to.deep.equal({ line: 3, column: 6 });
+    expect(Object.hasOwn({}, "b")).to.equal(false);
+  });
+});

@@ -1,0 +1,38 @@
+import { expect } from "chai";
+import {
+  originDescription,
+  originKeys,
+  originPrefix,
+  originTags,
+} from "../../../core/landing/origin.ts";
+
+const origin = { stack: "ecs-transfer/dev", sourceAccount: "1404423000000010" };
+
+describe("core/landing/origin", () => {
+  it("names stack, account and source resource", () => {
+    expect(originTags(origin, "vsw-bp1a")).to.deep.equal({
+      "ecs-transfer:stack": "ecs-transfer/dev",
+      "ecs-transfer:source-account": "1404423000000010",
+      "ecs-transfer:source-id": "vsw-bp1a",
+    });
+  });
+
+  it("says the same in a description that begins with the stack", () => {
+    const description = originDescription(origin, "vsw-bp1a");
+
+    expect(description.startsWith(originPrefix(origin.stack))).to.equal(true);
+    expect(description).to.contain("vsw-bp1a").and.to.contain("1404423000000010");
+    expect(description.startsWith(originPrefix("ecs-transfer/de"))).to.equal(false);
+  });
+
+  it("keeps to what tags and descriptions may hold", () => {
+    const longest = { ...origin, stack: `${"a".repeat(60)}/${"b".repeat(60)}` };
+
+    for (const key of Object.values(originKeys)) {
+      expect(key).to.match(/^(?!aliyun|acs:)(?!.*https?:\/\/).{1,128}$/);
+    }
+    expect(originDescription(longest, `sg-${"0".repeat(20)}`)).to.match(
+      /^(?!https?:\/\/).{2,256}$/,
+    );
+  });
+});

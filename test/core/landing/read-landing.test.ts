@@ -1,0 +1,82 @@
+import { expect } from "chai";
+import { readLanding, readTransferFiles } from "../../../core/landing/read-landing.ts";
+import { permission, securityGroup, sourceInventory } from "../../support/inventory.ts";
+import { errorsOf, valueOf } from "../../support/results.ts";
+
+const manifest = `version: 1
+source: { account: "1404423000000010", inventory: ../data/s.json }
+target: { account: "1755000000000020", inventory: t.json }
+instances:
+  - id: i-bp1clear
+securityGroups:
+  - { source: sg-bp1web, rules: web.json }
+`;
+
+const files: Readonly<Record<string, string>> = {
+  "a/transfer.yaml": manifest,
+  "a/../data/s.json": JSON.stringify(
+    sourceInventory({ securityGroups: [securityGroup({ permissions: { unknown: "denied" } })] }),
+  ),
+  "a/t.json": JSON.stringify(sourceInventory({ account: "1755000000000020", instances: [] })),
+  "a/web.json": JSON.stringify([permission({ PortRange: "81/81" })]),
+};
+
+function reader(over: Readonly<Record<string, string | undefined>> = {}): (path: string) => string {
+  return (path) => {
+    const text = { ...files, ...over }[path];
+    if (text !== undefined) return text;
+    throw Object.assign(new Error(`no ${path}`), { code: "ENOENT" });
+  };
+}
+
+describe("core/landing/read-landing", () => {
+  it("plans from the files that the manifest names, beside it", () => {
+    const { securityGroups } = valueOf(readLanding("a/transfer.yaml", reader()));
+
+    expect(securityGroups[0]?.rules.map(({ portRange }) => portRange)).to.deep.equal(["81/81"]);
+  });
+
+  it("hands over the target's inventory where one is named", () => {
+    const { targetInventory } = valueOf(readTransferFiles("a/transfer.yaml", reader()));
+
+    expect(targetInventory?.account).to.equal("1755000000000020");
+  });
+
+  it("says the mistakes of all files at once, each in its own", () => {
+    const read = reader({
+      "a/../data/s.json": "{",
+      "a/t.json": undefined,
+      "a/web.json": '{"a":1}',
+    });
+
+    const errors = errorsOf(readLanding("a/transfer.yaml", read));
+
+    expect(errors.map(({ file }) => file)).to.deep.equal([
+      "a/../data/s.json",
+      "a/t.json",
+      "a/web.json",
+    ]);
+  });
+
+  it("refuses a target inventory of another account", () => {
+    const read = reader({ "a/t.json": JSON.stringify(sourceInventory({ instances: [] })) });
+
+    const [error] = errorsOf(readLanding("a/transfer.yaml", read));
+
+    expect(error).to.include({
+      file: "a/transfer.yaml",
+      line: 3,
+      column: 20,
+      path: "target.account",
+    });
+  });
+
+  it("stops at a manifest that is not there or not right", () => {
+    expect(errorsOf(readLanding("b/transfer.yaml", reader()))[0]?.message.en).to.contain(
+      "no such file",
+    );
+    expect(
+      errorsOf(readLanding("a/transfer.yaml", reader({ "a/transfer.yaml": "a" }))),
+    ).to.have.length(1);
+  });
+});

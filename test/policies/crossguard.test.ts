@@ -1,0 +1,343 @@
+import { expect } from "chai";
+import { levels, startPack, urnOf } from "./support/pack-process.ts";
+import type { Answer, PackProcess, SentResource } from "./support/pack-process.ts";
+import { caseClock, clearInstance } from "./support/clear-instance.ts";
+import { judge } from "../../core/rules/judge.ts";
+import { isDue } from "../../core/stage.ts";
+import { rules } from "../../policies/rules/index.ts";
+import { managedInstanceType } from "../../policies/facts/managed-instance.ts";
+import { sourceInstanceType } from "../../policies/facts/source-instance.ts";
+
+const now = caseClock;
+const unknownText = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
+const unknownFlag = "1c4a061d-8072-4f0a-a4cb-0ff528b18fe7";
+const unknownList = "6a19a0b0-7e62-4c92-b797-7f8e31da9cc2";
+
+const source = (given: object = {}, name = "web"): SentResource => ({
+  type: sourceInstanceType,
+  name,
+  props: { sourceAccount: "1404423000000010", facts: { ...clearInstance, ...given } },
+});
+const managed = (props: Record<string, unknown>, name = "web"): SentResource => ({
+  type: managedInstanceType,
+  name,
+  props: { instanceType: "ecs.g7.large", ...props },
+});
+const eipOn = (instance: SentResource, props: Record<string, unknown>): SentResource => ({
+  type: "alicloud:ecs/eipAssociation:EipAssociation",
+  name: "web",
+  props,
+  propertyDependencies: { instanceId: [urnOf(instance)] },
+});
+
+function told({ diagnostics }: Answer): string[][] {
+  return diagnostics.map(({ policy, level }) => [policy, level]);
+}
+
+describe("policies, as a pack in its own process", () => {
+  let pack: PackProcess;
+
+  before(async () => {
+    pack = await startPack();
+  });
+  after(async () => {
+    await pack.stop();
+  });
+  beforeEach(async () => {
+    await configure({});
+  });
+
+  function configure(settings: object, others: Parameters<PackProcess["configure"]>[0] = {}) {
+    return pack.configure({
+      "ecs-transfer": { level: levels.advisory, properties: { now, ...settings } },
+      ...others,
+    });
+  }
+
+  it("presents every rule as a policy with its texts, level and link", async () => {
+    const policies = await pack.policies();
+
+    expect(policies.map(({ name }) => name)).to.deep.equal([
+      "ecs-transfer",
+      ...rules.map(({ id }) => id),
+      "ecs-transfer-blockers",
+    ]);
+    for (const rule of rules) {
+      const policy = policies.find(({ name }) => name === rule.id);
+      expect(policy).to.deep.include({
+        displayname: `${rule.title.zh} / ${rule.title.en}`,
+        url: rule.url,
+        remediationSteps: `${rule.remedy.zh}\n${rule.remedy.en}`,
+        enforcementlevel: rule.severity === "blocker" ? levels.mandatory : levels.advisory,
+        tagsList: [rule.severity, `stage:${rule.holdsBy}`, `outlet:${rule.outlet}`],
+      });
+    }
+  });
+
+  it("says nothing of an instance that is clear, nor of a resource of another kind", async () => {
+    const other = {
+      type: "alicloud:vpc/network:Network",
+      name: "vpc",
+      props: { cidrBlock: "10.0.0.0/8" },
+    };
+
+    expect((await pack.analyze(source())).diagnostics).to.deep.equal([]);
+    expect((await pack.analyze(other)).diagnostics).to.deep.equal([]);
+    expect((await pack.analyzeStack([source(), other])).diagnostics).to.deep.equal([]);
+  });
+
+  for (const rule of rules) {
+    it(`finds what ${rule.id} finds, mandatory as far as it is due`, async () => {
+      for (const { given, now: at, name } of rule.cases.filter((row) => row.expect === "fail")) {
+        for (const stage of ["land", "submit"] as const) {
+          await configure({ stage, now: at ?? now });
+          const { diagnostics } = await pack.analyze(source(given));
+          const own = diagnostics.filter(({ policy }) => policy === rule.id);
+
+          const [finding] = judge([rule], {
+            instance: { ...clearInstance, ...given },
+            now: new Date(at ?? now),
+          });
+          const due = rule.severity === "blocker" && isDue(finding?.dueBy ?? "after", stage);
+          expect(
+            own.map(({ level }) => level),
+            name,
+          ).to.deep.equal([due ? "mandatory" : "advisory"]);
+        }
+      }
+    });
+  }
+
+  it("agrees with the judge on every case of every rule", async () => {
+    for (const { given, now: at, name } of rules.flatMap(({ cases }) => cases)) {
+      await configure({ now: at ?? now });
+      const { diagnostics } = await pack.analyze(source(given));
+
+      const findings = judge(rules, {
+        instance: { ...clearInstance, ...given },
+        now: new Date(at ?? now),
+      });
+      const failed = findings
+        .filter(({ verdict }) => verdict.outcome === "fail")
+        .map((finding) => finding.rule);
+      const open = findings.some(({ verdict }) => verdict.outcome === "unknown");
+      const policies = diagnostics.map(({ policy }) => policy);
+      expect(policies, name).to.have.members([...failed, ...(open ? ["ecs-transfer"] : [])]);
+    }
+  });
+
+  it("names rule, instance, evidence and remedy in Chinese and English", async () => {
+    const { diagnostics } = await pack.analyze(source({ spotStrategy: "SpotAsPriceGo" }));
+
+    const [zh = "", en = ""] = (diagnostics[0]?.message ?? "").split("\ninstance-spot: ");
+    for (const part of [
+      "instance-spot",
+      "web-01 (i-bp1clear)",
+      "抢占式实例不支持过户",
+      "plan",
+      "处理：",
+    ]) {
+      expect(zh).to.include(part);
+    }
+    for (const part of [
+      "web-01 (i-bp1clear)",
+      "Spot instances cannot be transferred",
+      "must hold by plan",
+      "Remedy: ",
+    ]) {
+      expect(en).to.include(part);
+    }
+    for (const text of [zh, en])
+      expect(text).to.include("instance.spotStrategy = SpotAsPriceGo").and.include("NoSpot");
+    expect(en).to.match(/^[\x20-\x7E\n]+$/);
+  });
+
+  it("speaks one language where it is asked to", async () => {
+    await configure({ lang: "en" });
+    const { diagnostics } = await pack.analyze(source({ spotStrategy: "SpotAsPriceGo" }));
+
+    expect(diagnostics[0]?.message).to.match(/^instance-spot: [\x20-\x7E\n]+$/);
+  });
+
+  it("tells what the inventory could not see once for an instance, as advice, and never as a pass", async () => {
+    const denied = { unknown: "Forbidden: ecs:DescribeInstances" };
+    const answer = await pack.analyze(source({ locks: denied, keyPair: denied }));
+
+    expect(told(answer)).to.deep.equal([["ecs-transfer", "advisory"]]);
+    expect(answer.diagnostics[0]?.message)
+      .to.include("instance-locked: instance.locks: Forbidden: ecs:DescribeInstances")
+      .and.include("instance-key-pair: instance.keyPair: Forbidden: ecs:DescribeInstances");
+    expect(answer.notApplicable).to.include.members(["instance-locked", "instance-key-pair"]);
+  });
+
+  it("says so where the facts of a component cannot be read", async () => {
+    const answer = await pack.analyze({ type: sourceInstanceType, name: "web", props: {} });
+
+    expect(told(answer)).to.deep.equal([["ecs-transfer", "advisory"]]);
+    expect(answer.diagnostics[0]?.message).to.include("no rule was applied");
+  });
+
+  describe("on an instance that a program manages", () => {
+    it("reports what the instance alone proves before it is created or changed", async () => {
+      const instance = managed({ spotStrategy: "SpotAsPriceGo", status: "Running" });
+
+      expect(told(await pack.analyze(instance))).to.deep.equal([
+        ["instance-spot", "mandatory"],
+        ["instance-not-stopped", "advisory"],
+      ]);
+    });
+
+    it("adds what the stack proves, without repeating, and what nothing proves, once for an instance", async () => {
+      const instance = managed({ id: "i-bp1web", spotStrategy: "SpotAsPriceGo" });
+      await pack.analyze(instance);
+
+      const answer = await pack.analyzeStack([
+        eipOn(instance, { allocationId: "eip-1", instanceId: "i-bp1web" }),
+        instance,
+      ]);
+
+      expect(told(answer)).to.deep.equal([
+        ["ecs-transfer", "advisory"],
+        ["instance-eip", "advisory"],
+      ]);
+      expect(answer.diagnostics[0]?.message).to.include(
+        `${rules.length - 2} rules need the account's own facts`,
+      );
+      expect(answer.diagnostics.map(({ urn }) => urn)).to.deep.equal([
+        urnOf(instance),
+        urnOf(instance),
+      ]);
+    });
+
+    it("makes a joint finding mandatory when it is due", async () => {
+      await configure({ stage: "submit" });
+      const instance = managed({ id: "i-bp1web" });
+
+      const answer = await pack.analyzeStack([
+        instance,
+        eipOn(instance, { allocationId: "eip-1", instanceId: "i-bp1web" }),
+      ]);
+
+      expect(told(answer)).to.deep.include(["instance-eip", "mandatory"]);
+    });
+
+    it("finds by dependency what has no id yet, and is quiet about what preview does not know", async () => {
+      const instance = managed({
+        id: unknownText,
+        status: unknownText,
+        spotStrategy: unknownText,
+        createTime: unknownText,
+        systemDiskEncrypted: unknownFlag,
+        dataDisks: unknownList,
+        networkInterfaces: unknownList,
+      });
+
+      expect((await pack.analyze(instance)).diagnostics).to.deep.equal([]);
+      const answer = await pack.analyzeStack([
+        instance,
+        eipOn(instance, { allocationId: unknownText, instanceId: unknownText }),
+      ]);
+      expect(told(answer)).to.deep.equal([
+        ["ecs-transfer", "advisory"],
+        ["instance-eip", "advisory"],
+      ]);
+    });
+
+    it("answers in the same order, whatever the order of the resources", async () => {
+      const resources = ["a", "b", "c"].flatMap((name) => {
+        const instance = managed({ id: `i-${name}`, status: "Running", keyName: "ops" }, name);
+        return [
+          instance,
+          { ...eipOn(instance, { allocationId: `eip-${name}`, instanceId: `i-${name}` }), name },
+        ];
+      });
+
+      const answer = await pack.analyzeStack(resources);
+
+      expect(answer.diagnostics).to.have.lengthOf(3 * 4);
+      expect(await pack.analyzeStack(resources.toReversed())).to.deep.equal(answer);
+    });
+
+    it("judges only the instances that the configuration names, by id or by name", async () => {
+      await configure({ instances: ["i-a", "b"] });
+      const resources = ["a", "b", "c"].map((name) =>
+        managed({ id: `i-${name}`, status: "Running" }, name),
+      );
+
+      const answer = await pack.analyzeStack(resources);
+      const alone = await pack.analyze(managed({ id: "i-c", status: "Running" }, "c"));
+
+      expect([...new Set(answer.diagnostics.map(({ urn }) => urn))]).to.deep.equal(
+        resources.slice(0, 2).map(urnOf),
+      );
+      expect(alone.diagnostics).to.deep.equal([]);
+    });
+
+    it("lets no secret into a message", async () => {
+      const secrets = {
+        password: "Sup3rSecret!",
+        userData: "c2VjcmV0LXNjcmlwdA==",
+        kmsEncryptedPassword: "Sup3rSecret!",
+      };
+      const instance = managed({
+        id: "i-web",
+        status: "Running",
+        keyName: "ops",
+        spotStrategy: "SpotAsPriceGo",
+        ...secrets,
+      });
+      const attachment = {
+        type: "alicloud:ecs/ecsDiskAttachment:EcsDiskAttachment",
+        name: "data",
+        props: { diskId: "d-1", instanceId: "i-web", password: "Sup3rSecret!" },
+      };
+
+      const answers = [
+        await pack.analyze(instance),
+        await pack.analyzeStack([instance, attachment]),
+      ];
+
+      const text = JSON.stringify(answers);
+      expect(text).to.include("SpotAsPriceGo");
+      for (const secret of Object.values(secrets)) expect(text).not.to.include(secret);
+    });
+  });
+
+  describe("under a configuration of single rules", () => {
+    const spot = { spotStrategy: "SpotAsPriceGo" };
+
+    it("lowers a rule to advice", async () => {
+      await configure({}, { "instance-spot": { level: levels.advisory } });
+
+      expect(told(await pack.analyze(source(spot)))).to.deep.equal([["instance-spot", "advisory"]]);
+    });
+
+    it("raises a warning", async () => {
+      await configure({}, { "instance-stopped-economical": { level: levels.mandatory } });
+
+      expect(told(await pack.analyze(source({ stoppedMode: "StopCharging" })))).to.deep.equal([
+        ["instance-stopped-economical", "mandatory"],
+      ]);
+    });
+
+    it("refuses to disable a blocker, and says so", async () => {
+      await configure({}, { "instance-spot": { level: levels.disabled } });
+
+      const answer = await pack.analyze(source(spot));
+      const stack = await pack.analyzeStack([managed({ id: "i-a", ...spot }, "a")]);
+
+      expect(told(answer)).to.deep.equal([["instance-spot", "mandatory"]]);
+      expect(answer.diagnostics[0]?.message).to.match(/cannot be disabled\.\ninstance-spot/);
+      expect(told(stack)).to.deep.include(["instance-spot", "mandatory"]);
+    });
+
+    it("disables a warning", async () => {
+      await configure({}, { "instance-stopped-economical": { level: levels.disabled } });
+
+      expect(
+        (await pack.analyze(source({ stoppedMode: "StopCharging" }))).diagnostics,
+      ).to.deep.equal([]);
+      expect((await pack.analyze(source())).diagnostics).to.deep.equal([]);
+    });
+  });
+});

@@ -1,0 +1,329 @@
+import { expect } from "chai";
+import type { NetworkInterfaceFacts } from "../../core/inventory.ts";
+import { managedInstances } from "../../policies/facts/bindings.ts";
+import type { StackResource } from "../../policies/facts/bindings.ts";
+import { managedFacts, managedInstanceType } from "../../policies/facts/managed-instance.ts";
+import { instantOf, objectsOf, plain, textOf } from "../../policies/facts/reading.ts";
+import { carriedFacts } from "../../policies/facts/source-instance.ts";
+import { unknownCheckingProxy } from "../../policies/unknown-value.ts";
+import { clearInstance } from "./support/clear-instance.ts";
+
+/** What the engine sends in preview for a text that is not known yet. */
+const unknownText = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
+
+describe("policies/facts/reading", () => {
+  it("answers unknown where reading throws, and where nothing is said", () => {
+    const props = unknownCheckingProxy({ id: unknownText, name: "", zone: "cn-hangzhou-h" });
+
+    expect(textOf(props, "id")).to.deep.equal({ unknown: "not known during preview" });
+    expect(textOf(props, "name")).to.deep.equal({ unknown: "the program does not say" });
+    expect(textOf(props, "region")).to.deep.equal({ unknown: "the program does not say" });
+    expect(textOf(props, "zone")).to.equal("cn-hangzhou-h");
+  });
+
+  it("writes the provider's minutes as the inventory's instants", () => {
+    expect(instantOf({ at: "2026-05-27T00:00Z" }, "at")).to.equal("2026-05-27T00:00:00.000Z");
+    expect(instantOf({ at: "soon" }, "at")).to.deep.equal({ unknown: "the program does not say" });
+  });
+
+  it("keeps the known objects of a list with unknown ones", () => {
+    const props = unknownCheckingProxy({ disks: [unknownText, { encrypted: true }] });
+
+    expect(objectsOf(props, "disks").map((disk) => disk["encrypted"])).to.deep.equal([true]);
+  });
+
+  it("frees data of its traps, and lets an unknown item make its list unknown", () => {
+    const props = unknownCheckingProxy({
+      a: { b: unknownText, c: 1 },
+      list: [1, unknownText],
+      whole: [{ x: null }],
+    });
+
+    expect(plain(props)).to.deep.equal({
+      a: { b: { unknown: "not known during preview" }, c: 1 },
+      list: { unknown: "not known during preview" },
+      whole: [{ x: null }],
+    });
+  });
+});
+
+describe("policies/facts/source-instance", () => {
+  it("gives back the facts that a component carries, unknown ones included", async () => {
+    const facts = { ...clearInstance, locks: { unknown: "Forbidden" } };
+
+    expect(
+      await carriedFacts("web", unknownCheckingProxy({ sourceAccount: "1", facts })),
+    ).to.deep.equal(facts);
+  });
+
+  it("counts what preview does not know, and what is left out, as unknown", async () => {
+    const facts = {
+      id: clearInstance.id,
+      name: clearInstance.name,
+      status: unknownText,
+      disks: [unknownText],
+    };
+
+    const read = await carriedFacts("web", unknownCheckingProxy({ facts }));
+
+    expect(read).to.deep.include({
+      name: "web-01",
+      status: { unknown: "not known during preview" },
+      disks: { unknown: "not known during preview" },
+      keyPair: { unknown: "the inventory does not say" },
+    });
+  });
+
+  for (const { name, props, says } of [
+    { name: "no args at all", props: {}, says: /carries no facts/ },
+    { name: "facts that are no object", props: { facts: "i-1" }, says: /carries no facts/ },
+    {
+      name: "facts that preview does not know",
+      props: { facts: unknownText },
+      says: /not known during preview/,
+    },
+    {
+      name: "a fact of another type",
+      props: { facts: { ...clearInstance, status: 7 } },
+      says: /facts\.status/,
+    },
+  ]) {
+    it(`says why it cannot read ${name}`, async () => {
+      const read = await carriedFacts("web", unknownCheckingProxy(props));
+
+      expect(read).to.have.property("unknown").that.matches(says);
+    });
+  }
+});
+
+describe("policies/facts/managed-instance", () => {
+  it("takes an instance's own properties", () => {
+    const facts = managedFacts("web", {
+      id: "i-1",
+      instanceName: "web-01",
+      status: "Running",
+      spotStrategy: "NoSpot",
+      instanceChargeType: "PrePaid",
+      expiredTime: "2027-01-01T00:00Z",
+      keyName: "ops",
+      dedicatedHostId: "",
+      systemDiskEncrypted: true,
+      dataDisks: [{ encrypted: false }],
+      networkInterfaces: [{ networkInterfaceId: "eni-2" }],
+    });
+
+    expect(facts).to.deep.include({
+      id: "i-1",
+      name: "web-01",
+      status: "Running",
+      chargeType: "PrePaid",
+      expiresAt: "2027-01-01T00:00:00.000Z",
+      keyPair: "ops",
+      dedicatedHostId: { unknown: "the program does not say" },
+      networkInterfaces: [{ id: "eni-2", type: "Secondary", privateIps: [] }],
+    });
+    expect(
+      Array.isArray(facts.disks) ? facts.disks.map(({ type, encrypted }) => [type, encrypted]) : [],
+    ).to.deep.equal([
+      ["system", true],
+      ["data", false],
+    ]);
+  });
+});
+
+describe("policies/facts/managed-instance, of what a program leaves open", () => {
+  it("says so, and takes the resource's name where there is no id", () => {
+    const facts = managedFacts(
+      "web",
+      unknownCheckingProxy({ id: unknownText, keyName: unknownText }),
+    );
+
+    expect(facts).to.deep.include({
+      id: "web",
+      chargeType: { unknown: "the program does not say" },
+      eip: { unknown: "the program does not say" },
+      keyPair: { unknown: "not known during preview" },
+      locks: { unknown: "the program does not say" },
+    });
+  });
+
+  it("takes what other resources bind, and counts an interface once", () => {
+    const bound = (id: string): NetworkInterfaceFacts => ({
+      id,
+      type: "Secondary",
+      privateIps: [],
+    });
+    const facts = managedFacts(
+      "web",
+      { networkInterfaces: [{ networkInterfaceId: "eni-2" }] },
+      {
+        eip: { allocationId: "eip-1", ip: "" },
+        keyPair: "ops",
+        networkInterfaces: [bound("eni-2"), bound("eni-3")],
+        disks: [],
+      },
+    );
+
+    expect(facts).to.deep.include({
+      eip: { allocationId: "eip-1", ip: "" },
+      keyPair: "ops",
+      networkInterfaces: [bound("eni-2"), bound("eni-3")],
+    });
+  });
+});
+
+describe("policies/facts/bindings", () => {
+  const resource = (
+    type: string,
+    name: string,
+    props: object,
+    dependsOn: Record<string, string> = {},
+  ): StackResource => ({
+    type,
+    name,
+    urn: `urn:${type}::${name}`,
+    props: unknownCheckingProxy(props) as StackResource["props"],
+    propertyDependencies: Object.fromEntries(
+      Object.entries(dependsOn).map(([key, urn]) => [key, [{ urn }]]),
+    ),
+  });
+  const web = (props: object = { id: "i-web" }) => resource(managedInstanceType, "web", props);
+  const webUrn = web().urn;
+
+  for (const { name, disk, attachment, eni, keys } of [
+    {
+      name: "of today",
+      disk: "alicloud:ecs/ecsDisk:EcsDisk",
+      attachment: "alicloud:ecs/ecsDiskAttachment:EcsDiskAttachment",
+      eni: "alicloud:ecs/ecsNetworkInterfaceAttachment:EcsNetworkInterfaceAttachment",
+      keys: "alicloud:ecs/ecsKeyPairAttachment:EcsKeyPairAttachment",
+    },
+    {
+      name: "that are deprecated",
+      disk: "alicloud:ecs/disk:Disk",
+      attachment: "alicloud:ecs/diskAttachment:DiskAttachment",
+      eni: "alicloud:vpc/networkInterfaceAttachment:NetworkInterfaceAttachment",
+      keys: "alicloud:ecs/keyPairAttachment:KeyPairAttachment",
+    },
+  ]) {
+    const known = [
+      resource(disk, "data", { id: "d-1", encrypted: true, paymentType: "PayAsYouGo" }),
+      resource(attachment, "data", { diskId: "d-1", instanceId: "i-web" }),
+      resource("alicloud:ecs/eipAssociation:EipAssociation", "ip", {
+        allocationId: "eip-1",
+        instanceId: "i-web",
+      }),
+      resource(eni, "eni", { networkInterfaceId: "eni-2", instanceId: "i-web" }),
+      resource(keys, "keys", { keyPairName: "ops", instanceIds: ["i-other", "i-web"] }),
+    ];
+
+    it(`joins by id with the types ${name}`, () => {
+      const bindings = managedInstances([web(), ...known]).bindingsOf(web());
+
+      expect(bindings).to.deep.include({
+        eip: { allocationId: "eip-1", ip: "" },
+        keyPair: "ops",
+        networkInterfaces: [{ id: "eni-2", type: "Secondary", privateIps: [] }],
+      });
+      expect(bindings.disks).to.have.lengthOf(1);
+      expect(bindings.disks[0]).to.include({
+        id: "d-1",
+        type: "data",
+        encrypted: true,
+        portable: true,
+      });
+    });
+
+    it(`leaves another instance alone with the types ${name}`, () => {
+      const other = resource(managedInstanceType, "other", { id: "i-elsewhere" });
+
+      expect(managedInstances([other, ...known]).bindingsOf(other)).to.deep.equal({
+        networkInterfaces: [],
+        disks: [],
+      });
+    });
+
+    it(`joins by dependency while ids are unknown, with the types ${name}`, () => {
+      const born = web({ id: unknownText });
+      const data = resource(disk, "data", { id: unknownText, encrypted: true });
+      const resources = [
+        born,
+        data,
+        resource(
+          attachment,
+          "data",
+          { diskId: unknownText, instanceId: unknownText },
+          { diskId: data.urn, instanceId: webUrn },
+        ),
+        resource(
+          "alicloud:ecs/eipAssociation:EipAssociation",
+          "ip",
+          { allocationId: unknownText, instanceId: unknownText },
+          { instanceId: webUrn },
+        ),
+        resource(
+          eni,
+          "eni",
+          { networkInterfaceId: unknownText, instanceId: unknownText },
+          { instanceId: webUrn },
+        ),
+        resource(
+          keys,
+          "keys",
+          { keyPairName: "ops", instanceIds: ["i-known", unknownText] },
+          { instanceIds: webUrn },
+        ),
+      ];
+
+      expect(managedInstances(resources).bindingsOf(born)).to.deep.include({
+        eip: { allocationId: "ip", ip: "" },
+        keyPair: "ops",
+        networkInterfaces: [{ id: "eni", type: "Secondary", privateIps: [] }],
+      });
+      expect(managedInstances(resources).bindingsOf(born).disks).to.have.lengthOf(1);
+    });
+  }
+
+  it("trusts known ids more than dependencies, which may name several instances", () => {
+    const ip = resource(
+      "alicloud:ecs/eipAssociation:EipAssociation",
+      "ip",
+      { allocationId: "eip-1", instanceId: "i-other" },
+      { instanceId: webUrn },
+    );
+
+    expect(managedInstances([web(), ip]).bindingsOf(web())).not.to.have.property("eip");
+  });
+
+  for (const { name, id, instanceId } of [
+    { name: "the binding's", id: "i-web", instanceId: unknownText },
+    { name: "the instance's", id: unknownText, instanceId: "i-old" },
+  ]) {
+    it(`trusts the dependency while ${name} id alone is unknown`, () => {
+      const instance = web({ id });
+      const ip = resource(
+        "alicloud:ecs/eipAssociation:EipAssociation",
+        "ip",
+        { allocationId: "eip-1", instanceId },
+        { instanceId: webUrn },
+      );
+
+      expect(managedInstances([instance, ip]).bindingsOf(instance)).to.have.property("eip");
+    });
+  }
+
+  it("finds the instances of a stack, and none where there is none", () => {
+    expect(managedInstances([web()]).instances.map(({ name }) => name)).to.deep.equal(["web"]);
+    expect(managedInstances([]).instances).to.deep.equal([]);
+  });
+
+  it("leaves out an EIP that is bound to something else than an instance", () => {
+    const ip = resource("alicloud:ecs/eipAssociation:EipAssociation", "ip", {
+      allocationId: "eip-1",
+      instanceId: "i-web",
+      instanceType: "NetworkInterface",
+    });
+
+    expect(managedInstances([web(), ip]).bindingsOf(web())).not.to.have.property("eip");
+  });
+});
