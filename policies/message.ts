@@ -5,25 +5,29 @@ import { evidenceLine, instanceLabel } from "../core/rules/finding.ts";
 import type { Finding } from "../core/rules/finding.ts";
 import type { Text } from "../core/text.ts";
 
-/** What a violation says: who, what, the evidence, what to do, by when. */
+/**
+ * What a violation says: who, what, the evidence, by when, and what to do.
+ * What is not due yet says so in a line and a half: a preview of a landing is not the place for all its remedies.
+ */
 export function violationMessage(finding: Finding, settings: Settings): string {
   const { rule, instance, verdict, title, remedy, dueBy, source } = finding;
   const evidence = verdict.outcome === "fail" ? verdict.evidence.map(evidenceLine) : [];
   const from = verdict.outcome === "fail" ? verdict.passesFrom?.toISOString() : undefined;
-  const due = stopsStage(finding, settings) ? settings.stage : dueBy;
+  const isLater = finding.severity === "blocker" && !stopsStage(finding, settings);
   const who = instanceLabel(instance);
+  const now = isLater || settings.stage === dueBy ? undefined : settings.stage;
   return inLanguage(settings.lang, {
     zh: [
-      `${rule}：实例 ${who}，${title.zh}（最迟须在 ${dueBy} 阶段满足${due === dueBy ? "" : `，现在是 ${due} 阶段`}；${source.ref}）`,
+      `${rule}：实例 ${who}，${title.zh}（最迟须在 ${dueBy} 阶段满足${now === undefined ? "" : `，现在是 ${now} 阶段`}；${source.ref}）`,
       ...evidence.map(({ zh }) => `  证据：${zh}`),
       ...(from === undefined ? [] : [`  可过户时刻：${from}`]),
-      `  处理：${remedy.zh}`,
+      ...(isLater ? [] : [`  处理：${remedy.zh}`]),
     ].join("\n"),
     en: [
-      `${rule}: instance ${who}: ${title.en} (must hold by ${dueBy}${due === dueBy ? "" : `, and it is ${due} now`}; ${source.ref})`,
+      `${rule}: instance ${who}: ${title.en} (must hold by ${dueBy}${now === undefined ? "" : `, and it is ${now} now`}; ${source.ref})`,
       ...evidence.map(({ en }) => `  Evidence: ${en}`),
       ...(from === undefined ? [] : [`  Passes from: ${from}`]),
-      `  Remedy: ${remedy.en}`,
+      ...(isLater ? [] : [`  Remedy: ${remedy.en}`]),
     ].join("\n"),
   });
 }

@@ -16,6 +16,8 @@ export interface TableOptions {
   /** Columns of the terminal; below 72 the table keeps 72. */
   readonly width: number;
   readonly colors: ReturnType<typeof createColors>;
+  /** With the way back and the source of each finding. @default false */
+  readonly details?: boolean;
 }
 
 type Class = "blocker" | "later" | "undecided" | "warning" | "note";
@@ -84,18 +86,16 @@ function said({ verdict }: Finding, language: Language): string {
 }
 
 /** Commands stand outside the table, unwrapped, so that they can be copied whole. */
-function nextStep(finding: Finding, { language, colors }: TableOptions): string {
+function nextStep(finding: Finding, { language, colors, details = false }: TableOptions): string {
   const { verdict, remedy, undo, source, url } = finding;
-  const lines = [`${colors.bold(finding.rule)}  ${finding.title[language]}`];
-  if (verdict.outcome === "fail") {
-    lines.push(`  ${words.next[language]} ${remedy[language]}`);
-    if (verdict.passesFrom !== undefined) {
-      lines.push(`  ${words.passesFrom[language]} ${verdict.passesFrom.toISOString()}`);
-    }
-    if (undo !== null) lines.push(`  ${words.undo[language]} ${undo[language]}`);
-  } else {
-    lines.push(`  ${words.next[language]} ${words.settle[language]}`);
+  const failed = verdict.outcome === "fail";
+  const next = failed ? remedy[language] : words.settle[language];
+  const lines = [`${colors.bold(finding.rule)}  ${words.next[language]} ${next}`];
+  if (failed && verdict.passesFrom !== undefined) {
+    lines.push(`  ${words.passesFrom[language]} ${verdict.passesFrom.toISOString()}`);
   }
+  if (!details) return lines.join("\n");
+  if (failed && undo !== null) lines.push(`  ${words.undo[language]} ${undo[language]}`);
   lines.push(`  ${words.source[language]} ${source.ref}「${source.quote}」 ${colors.dim(url)}`);
   return lines.join("\n");
 }

@@ -30,6 +30,7 @@ export function checkCommand(): Command {
     .option("--instance <ID...>", "judge these instances only")
     .option("--rule <ID...>", "apply these rules only")
     .option("-f, --format <FORMAT>", "table or json", "table")
+    .option("--details", "with the way back and the source of each finding", false)
     .option("-o, --output <FILE>", "write the report to a file instead of the terminal")
     .option("--lang <LANG>", "zh or en")
     .option("--now <INSTANT>", "judge as of this instant, such as 2026-06-01T08:00:00+08:00")

@@ -41,7 +41,7 @@ export async function rehearse(options: RehearsalOptions): Promise<number> {
 async function play(rehearsal: Rehearsal): Promise<number> {
   const started = Date.now();
   const { workspace } = rehearsal;
-  writeStackConfig(workspace, rehearsal.cloud.endpoint);
+  writeStackConfig(workspace, rehearsal.cloud.endpoint, rehearsal.language);
   heading(rehearsal, { en: "1. Read the source account", zh: "1. 读取源账号" });
   const read = await command(rehearsal, "source", [
     "inventory",
@@ -78,9 +78,11 @@ async function land(rehearsal: Rehearsal): Promise<number> {
     process.stderr.write(init.stderr);
     return init.exitCode;
   }
-  const up = ["up", "--stack", "dev", "--yes", "--policy-pack", "policies", "--suppress-permalink"];
+  const up = ["up", "--stack", "dev", "--yes", "--policy-pack", "policies"];
   showCommand(`pulumi ${up.join(" ")}`);
-  const { exitCode } = await runEngine([...up, "--config-file", workspace.configFile], { env });
+  const quiet = ["--suppress-outputs", "--suppress-permalink=true"];
+  const files = ["--config-file", workspace.configFile, "--policy-pack-config", workspace.policyConfig];
+  const { exitCode } = await runEngine([...up, ...quiet, ...files], { env });
   return exitCode;
 }
 

@@ -2,6 +2,7 @@ import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSy
 import { join } from "node:path";
 import { parse, stringify } from "yaml";
 import { z } from "zod";
+import type { Language } from "../../core/text.ts";
 import { projectFolder, workFolder } from "../engine/setup-record.ts";
 
 /** The folder of one rehearsal: manifest, inventory, stack configuration, state. */
@@ -10,6 +11,8 @@ export interface RehearsalWorkspace {
   readonly manifest: string;
   readonly inventory: string;
   readonly configFile: string;
+  /** The policy pack's configuration. */
+  readonly policyConfig: string;
   readonly caFile: string;
   readonly backendUrl: string;
   remove(): void;
@@ -29,6 +32,7 @@ export function makeWorkspace(): RehearsalWorkspace {
     manifest,
     inventory: join(folder, "source.inventory.json"),
     configFile: join(folder, "Pulumi.dev.yaml"),
+    policyConfig: join(folder, "policies.json"),
     caFile: join(folder, "ca.pem"),
     backendUrl: `file://${join(folder, "state")}`,
     remove: () => {
@@ -41,9 +45,10 @@ export function makeWorkspace(): RehearsalWorkspace {
  * Writes `Pulumi.dev.yaml` as this rehearsal needs it: its own manifest, and the local cloud's address everywhere.
  * The `Pulumi.yaml` beside it names the same project, so that `stack init` works in this folder and not in the checkout.
  */
-export function writeStackConfig(workspace: RehearsalWorkspace, endpoint: string): void {
+export function writeStackConfig(workspace: RehearsalWorkspace, endpoint: string, language: Language): void {
   const { config } = StackConfig.parse(parse(readFileSync(join(projectFolder, "Pulumi.dev.yaml"), "utf8")));
   const endpoints = z.array(z.record(z.string(), z.string())).parse(config["alicloud:endpoints"]);
+  writeFileSync(workspace.policyConfig, JSON.stringify({ "ecs-transfer": { lang: language } }));
   const moved = endpoints.map((products) =>
     Object.fromEntries(Object.keys(products).map((product) => [product, endpoint])),
   );
@@ -51,7 +56,12 @@ export function writeStackConfig(workspace: RehearsalWorkspace, endpoint: string
   writeFileSync(
     workspace.configFile,
     stringify({
-      config: { ...config, "ecs-transfer:manifest": workspace.manifest, "alicloud:endpoints": moved },
+      config: {
+        ...config,
+        "ecs-transfer:manifest": workspace.manifest,
+        "ecs-transfer:language": language,
+        "alicloud:endpoints": moved,
+      },
     }),
   );
 }

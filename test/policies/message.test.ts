@@ -21,7 +21,10 @@ function failed(given: Partial<InstanceFacts>): Finding {
 
 describe("policies/message", () => {
   it("says what failed line by line, first in Chinese, then in English", () => {
-    const lines = violationMessage(failed({ status: "Running" }), settingsFrom({})).split("\n");
+    const lines = violationMessage(
+      failed({ status: "Running" }),
+      settingsFrom({ stage: "submit" }),
+    ).split("\n");
 
     expect(lines).to.have.lengthOf(6);
     expect(lines.slice(0, 2)).to.deep.equal([
@@ -34,6 +37,13 @@ describe("policies/message", () => {
       "  Evidence: instance.status = Running, expected Stopped",
     ]);
     expect(lines[5]).to.match(/^ {2}Remedy: Stop it and keep it charging/);
+  });
+
+  it("leaves the remedy of what is not due yet to check", () => {
+    const message = violationMessage(failed({ status: "Running" }), settingsFrom({ stage: "land" }));
+
+    expect(message).to.include("Evidence: instance.status = Running, expected Stopped");
+    expect(message).not.to.match(/处理：|Remedy:/);
   });
 
   it("says at which later stage it is already due", () => {
@@ -53,7 +63,7 @@ describe("policies/message", () => {
   it("says from when on a failure that only needs time passes", () => {
     const message = violationMessage(
       failed({ createdAt: "2026-05-30T06:00:00Z" }),
-      settingsFrom({}),
+      settingsFrom({ stage: "submit" }),
     );
 
     expect(message).to.include("\n  可过户时刻：2026-06-04T06:00:00.000Z\n");

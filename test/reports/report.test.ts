@@ -36,14 +36,16 @@ interface Asked {
   readonly language?: Language;
   readonly width?: number;
   readonly color?: boolean;
+  readonly details?: boolean;
 }
 
 function table(instances: readonly InstanceFacts[], asked: Asked = {}): string {
-  const { stage = "submit", language = "en", width = 100, color = false } = asked;
+  const { stage = "submit", language = "en", width = 100, color = false, details = false } = asked;
   const findings = instances.flatMap((instance) => judge(rules, { instance, now }));
   return tableReport(head, findings, summarise(findings, stage), {
     language,
     width,
+    details,
     colors: pc.createColors(color),
   });
 }
@@ -109,7 +111,7 @@ describe("reports/table", () => {
   });
 
   it("gives evidence, next step, instant and way back", () => {
-    const report = table([blocked], { width: 160 });
+    const report = table([blocked], { width: 160, details: true });
 
     expect(report).to.include("instance.spotStrategy = SpotAsPriceGo, expected NoSpot");
     expect(report).to.include("instance.locks: Forbidden: ecs:DescribeInstances");
@@ -120,6 +122,13 @@ describe("reports/table", () => {
     expect(report).to.match(
       /Way back: .*aliyun ecs StartInstance --RegionId cn-hangzhou --InstanceId i-bp1blocked/,
     );
+  });
+
+  it("leaves the way back and the source to --details", () => {
+    const report = table([blocked], { width: 160 });
+
+    expect(report).to.include("Next: ");
+    expect(report).not.to.match(/Way back:|Source:/);
   });
 
   it("keeps a command on one line, whatever the width", () => {
@@ -146,7 +155,7 @@ describe("reports/table", () => {
   }
 
   it("speaks Chinese", () => {
-    const report = table([blocked], { language: "zh" });
+    const report = table([blocked], { language: "zh", details: true });
 
     for (const text of [
       "结论",

@@ -58,18 +58,13 @@ describe("tools/setup.mjs", () => {
     expect(existsSync(clone.env["HOME"] ?? "")).to.equal(false);
   });
 
-  it("does nothing the second time, within a second", async () => {
+  it("does nothing the second time, and says nothing", async () => {
     await startSetup(clone).end;
     const before = clone.calls();
-    const took = [];
-    for (let i = 0; i < 3; i += 1) {
-      const begun = Date.now();
-      const { code, stderr } = await startSetup(clone).end;
-      took.push(Date.now() - begun);
-      expect({ code, stderr }).to.deep.equal({ code: 0, stderr: "" });
-    }
-    // The quickest of three: the machine may be busy with other things.
-    expect(Math.min(...took)).to.be.lessThan(1_000);
+
+    const { code, stderr } = await startSetup(clone).end;
+
+    expect({ code, stderr }).to.deep.equal({ code: 0, stderr: "" });
     expect(clone.calls()).to.deep.equal(before);
   });
 
