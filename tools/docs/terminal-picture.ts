@@ -11,27 +11,22 @@ const colours: readonly [RegExp, string][] = [
   [/^\d\. /, "#ffffff"],
 ];
 
-/** Every character stands at its own place, so that the picture is straight in any font. */
+/** Every word stands at its own place and fills its own width, so that the picture is straight in any font. */
 function line(text: string, row: number): string {
-  let column = 0;
-  const places: string[] = [];
-  const characters: string[] = [];
-  for (const character of text) {
-    if (character !== " ") {
-      places.push((margin + column * cell.width).toFixed(1));
-      characters.push(escaped(character));
-    }
-    column += displayWidth(character);
-  }
-  if (characters.length === 0) return "";
   const fill = colours.find(([pattern]) => pattern.test(text))?.[1] ?? "#c9d1d9";
   const y = String(margin + (row + 1) * cell.height);
-  return `<text fill="${fill}" y="${y}" x="${places.join(" ")}">${characters.join("")}</text>`;
+  return [...text.matchAll(/\p{Script=Han}+|[^\s\p{Script=Han}]+/gu)]
+    .map(({ 0: word, index }) => {
+      const x = (margin + displayWidth(text.slice(0, index)) * cell.width).toFixed(1);
+      const width = (displayWidth(word) * cell.width).toFixed(1);
+      const place = `x="${x}" y="${y}" textLength="${width}" lengthAdjust="spacingAndGlyphs"`;
+      return `<text fill="${fill}" ${place}>${escaped(word)}</text>`;
+    })
+    .join("");
 }
 
-function escaped(character: string): string {
-  const entities: Record<string, string> = { "&": "&amp;", "<": "&lt;", ">": "&gt;" };
-  return entities[character] ?? character;
+function escaped(word: string): string {
+  return word.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
 }
 
 const lines = readFileSync(0, "utf8").trimEnd().split("\n");
