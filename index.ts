@@ -5,7 +5,9 @@ import { LandingSecurityGroup } from "./components/landing-security-group.ts";
 import { SourceInstance } from "./components/source-instance.ts";
 import { formatInputErrors } from "./core/input/input-error.ts";
 import { confirmationRows } from "./core/landing/confirmation.ts";
+import { leftOut, otherGroups } from "./core/landing/warnings.ts";
 import { readLanding } from "./core/landing/read-landing.ts";
+import type { Text } from "./core/text.ts";
 
 const config = new Config();
 const language = config.get("language") === "zh" ? "zh" : "en";
@@ -16,17 +18,20 @@ const plan = landing.value;
 const { name, sourceAccount } = plan;
 const origin = { stack: `${getProject()}/${getStack()}`, sourceAccount };
 
-for (const { facts } of plan.instances) {
+for (const { facts, sourceGroupId, otherGroupIds } of plan.instances) {
   new SourceInstance(`${name}-${facts.id}`, { sourceAccount, facts });
+  if (otherGroupIds.length > 0) warn(otherGroups(facts.id, sourceGroupId, otherGroupIds));
 }
 const network = new LandingNetwork(name, { network: plan.network, origin });
 const groups = plan.securityGroups.map((group) => {
-  for (const { quote, reason } of group.leftOut) {
-    void log.warn(`${group.sourceId}: left out as the manifest says: ${quote} (${reason[language]})`);
-  }
+  for (const rule of group.leftOut) warn(leftOut(group.sourceId, rule));
   const landed = new LandingSecurityGroup(`${name}-${group.key}`, { vpcId: network.vpcId, group, origin });
   return [group.sourceId, landed.securityGroupId] as const;
 });
+
+function warn(text: Text): void {
+  void log.warn(text[language]);
+}
 
 /** `vpc-…` of the landing. */
 export const vpcId = network.vpcId;

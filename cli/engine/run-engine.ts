@@ -1,5 +1,6 @@
-import { spawn } from "node:child_process";
+import { spawn, type ChildProcess } from "node:child_process";
 import { delimiter } from "node:path";
+import { didNotHold } from "../exit-codes.ts";
 import { projectFolder, readSetupRecord } from "./setup-record.ts";
 
 /** How an engine command is run. */
@@ -25,7 +26,10 @@ export function engineEnvironment(extra: Readonly<Record<string, string>> = {}):
   const chosen = engine.home === null ? {} : { PULUMI_HOME: engine.home };
   const closedNetwork =
     engine.kind === "built"
-      ? { PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION: "true", PULUMI_DISABLE_REGISTRY_RESOLVE: "true" }
+      ? {
+          PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION: "true",
+          PULUMI_DISABLE_REGISTRY_RESOLVE: "true",
+        }
       : {};
   return {
     ...process.env,
@@ -40,9 +44,12 @@ export function engineEnvironment(extra: Readonly<Record<string, string>> = {}):
 
 /**
  * Runs one `pulumi` command with the engine that the set-up chose, and waits for its end.
- * An interrupt reaches the engine from the terminal itself; this process only waits for it to finish cleanly.
+ * An engine that is asked to end saves its state first, so that this process outlives it.
  */
-export async function runEngine(args: readonly string[], options: EngineOptions = {}): Promise<EngineResult> {
+export async function runEngine(
+  args: readonly string[],
+  options: EngineOptions = {},
+): Promise<EngineResult> {
   const { engine } = readSetupRecord();
   const captured = options.onOutput !== undefined;
   const child = spawn(engine.pulumi, args, {
@@ -50,8 +57,6 @@ export async function runEngine(args: readonly string[], options: EngineOptions 
     env: engineEnvironment(options.env),
     stdio: captured ? ["ignore", "pipe", "pipe"] : "inherit",
   });
-  const ignore = (): void => undefined;
-  process.on("SIGINT", ignore);
   const output = { stdout: "", stderr: "" };
   for (const stream of ["stdout", "stderr"] as const) {
     child[stream]?.setEncoding("utf8").on("data", (chunk: string) => {
@@ -59,15 +64,30 @@ export async function runEngine(args: readonly string[], options: EngineOptions 
       options.onOutput?.(chunk);
     });
   }
+  return { exitCode: await exitCodeOf(child, didNotHold), ...output };
+}
+
+/**
+ * Waits for the end of a child, and passes on what asks this process alone to end.
+ * An interrupt (^C) reaches the child from the terminal itself; two of them would mean "at once" to an engine.
+ * @param killed the exit code of a child that a signal ended
+ */
+export async function exitCodeOf(child: ChildProcess, killed: number): Promise<number> {
+  const outlive = (): void => undefined;
+  const passOn = (signal: NodeJS.Signals): void => {
+    child.kill(signal);
+  };
+  process.on("SIGINT", outlive);
+  process.on("SIGTERM", passOn);
   try {
-    const exitCode = await new Promise<number>((resolve, reject) => {
+    return await new Promise<number>((resolve, reject) => {
       child.on("error", reject);
       child.on("close", (code) => {
-        resolve(code ?? 1);
+        resolve(code ?? killed);
       });
     });
-    return { exitCode, ...output };
   } finally {
-    process.off("SIGINT", ignore);
+    process.off("SIGINT", outlive);
+    process.off("SIGTERM", passOn);
   }
 }

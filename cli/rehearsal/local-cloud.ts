@@ -31,7 +31,8 @@ export async function startLocalCloud(worldFile: string, caFile: string): Promis
       join(projectFolder, "simulator", "main.ts"),
       ...["--world", worldFile, "--port", "0", "--ca-file", caFile, "--json", "--exit-with-parent"],
     ],
-    { stdio: ["pipe", "pipe", "pipe"] },
+    // In a group of its own: a ^C of the terminal ends the rehearsal, which still needs its cloud to end in order.
+    { stdio: ["pipe", "pipe", "pipe"], detached: true },
   );
   let complaint = "";
   child.stderr.setEncoding("utf8").on("data", (chunk: string) => {

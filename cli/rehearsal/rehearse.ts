@@ -3,8 +3,10 @@ import { join } from "node:path";
 import pc from "picocolors";
 import type { Language, Text } from "../../core/text.ts";
 import { say } from "../../core/text.ts";
-import { runEngine } from "../engine/run-engine.ts";
+import { runFailed } from "../exit-codes.ts";
+import { exitCodeOf, runEngine } from "../engine/run-engine.ts";
 import { projectFolder } from "../engine/setup-record.ts";
+import { watchForInterruption, type Interruption } from "./interruption.ts";
 import { startLocalCloud, type LocalCloud } from "./local-cloud.ts";
 import { makeWorkspace, writeStackConfig, type RehearsalWorkspace } from "./workspace.ts";
 
@@ -17,6 +19,7 @@ export interface RehearsalOptions {
 
 interface Rehearsal {
   readonly language: Language;
+  readonly interruption: Interruption;
   readonly cloud: LocalCloud;
   readonly workspace: RehearsalWorkspace;
 }
@@ -24,18 +27,27 @@ interface Rehearsal {
 /**
  * The main job on a local cloud, with the commands that a person would type: read the source account, judge its
  * instances, land in the target account under the policy pack, print the card for the confirmation form.
- * @returns 0, or the exit code of the first step that failed
+ * @returns 0, or the exit code of the first step that failed; 128 and the signal's number where it was interrupted
  */
-export async function rehearse(options: RehearsalOptions): Promise<number> {
+export async function rehearse({ language, keep }: RehearsalOptions): Promise<number> {
+  const interruption = watchForInterruption();
   const workspace = makeWorkspace();
-  const cloud = await startLocalCloud(join(projectFolder, "examples", "worlds", "rehearsal.yaml"), workspace.caFile);
+  let exitCode: number;
   try {
-    return await play({ language: options.language, cloud, workspace });
+    const cloud = await startLocalCloud(
+      join(projectFolder, "examples", "worlds", "rehearsal.yaml"),
+      workspace.caFile,
+    );
+    try {
+      exitCode = await play({ language, interruption, cloud, workspace });
+    } finally {
+      await cloud.stop();
+    }
   } finally {
-    await cloud.stop();
-    if (options.keep) process.stdout.write(`\n${workspace.folder}\n`);
+    if (keep) process.stdout.write(`\n${workspace.folder}\n`);
     else workspace.remove();
   }
+  return interruption.settle(exitCode, language);
 }
 
 async function play(rehearsal: Rehearsal): Promise<number> {
@@ -59,7 +71,10 @@ async function play(rehearsal: Rehearsal): Promise<number> {
   const landed = await land(rehearsal);
   if (landed !== 0) return landed;
 
-  heading(rehearsal, { en: "4. What the target needs at confirmation", zh: "4. 目标账号确认过户时需要的信息" });
+  heading(rehearsal, {
+    en: "4. What the target needs at confirmation",
+    zh: "4. 目标账号确认过户时需要的信息",
+  });
   const card = await command(rehearsal, "target", ["card", "--stack", "dev"]);
   if (card !== 0) return card;
   closing(rehearsal, started);
@@ -67,7 +82,8 @@ async function play(rehearsal: Rehearsal): Promise<number> {
 }
 
 async function land(rehearsal: Rehearsal): Promise<number> {
-  const { workspace } = rehearsal;
+  const { workspace, interruption } = rehearsal;
+  if (interruption.requested) return runFailed;
   const env = environmentOf(rehearsal, "target");
   const init = await runEngine(["stack", "init", "dev", "--non-interactive"], {
     env,
@@ -80,26 +96,38 @@ async function land(rehearsal: Rehearsal): Promise<number> {
   }
   const up = ["up", "--stack", "dev", "--yes", "--policy-pack", "policies"];
   showCommand(`pulumi ${up.join(" ")}`);
+  if (interruption.requested) return runFailed;
   const quiet = ["--suppress-outputs", "--suppress-permalink=true"];
-  const files = ["--config-file", workspace.configFile, "--policy-pack-config", workspace.policyConfig];
+  const files = [
+    "--config-file",
+    workspace.configFile,
+    "--policy-pack-config",
+    workspace.policyConfig,
+  ];
   const { exitCode } = await runEngine([...up, ...quiet, ...files], { env });
   return exitCode;
 }
 
 /** Runs one command of this product in a process of its own, as a person would, in one of the two accounts. */
-async function command(rehearsal: Rehearsal, account: string, args: readonly string[]): Promise<number> {
-  showCommand(`ecs-transfer ${args.map((arg) => arg.replace(`${rehearsal.workspace.folder}/`, "")).join(" ")}`);
+async function command(
+  rehearsal: Rehearsal,
+  account: string,
+  args: readonly string[],
+): Promise<number> {
+  showCommand(
+    `ecs-transfer ${args.map((arg) => arg.replace(`${rehearsal.workspace.folder}/`, "")).join(" ")}`,
+  );
+  if (rehearsal.interruption.requested) return runFailed;
   const child = spawn(process.execPath, [join(projectFolder, "cli", "main.ts"), ...args], {
     cwd: projectFolder,
-    env: { ...process.env, ...environmentOf(rehearsal, account), ECS_TRANSFER_LANG: rehearsal.language },
+    env: {
+      ...process.env,
+      ...environmentOf(rehearsal, account),
+      ECS_TRANSFER_LANG: rehearsal.language,
+    },
     stdio: "inherit",
   });
-  return new Promise((resolve, reject) => {
-    child.on("error", reject);
-    child.on("close", (code) => {
-      resolve(code ?? 3);
-    });
-  });
+  return exitCodeOf(child, runFailed);
 }
 
 function environmentOf({ cloud, workspace }: Rehearsal, account: string): Record<string, string> {

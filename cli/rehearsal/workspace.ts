@@ -45,8 +45,14 @@ export function makeWorkspace(): RehearsalWorkspace {
  * Writes `Pulumi.dev.yaml` as this rehearsal needs it: its own manifest, and the local cloud's address everywhere.
  * The `Pulumi.yaml` beside it names the same project, so that `stack init` works in this folder and not in the checkout.
  */
-export function writeStackConfig(workspace: RehearsalWorkspace, endpoint: string, language: Language): void {
-  const { config } = StackConfig.parse(parse(readFileSync(join(projectFolder, "Pulumi.dev.yaml"), "utf8")));
+export function writeStackConfig(
+  workspace: RehearsalWorkspace,
+  endpoint: string,
+  language: Language,
+): void {
+  const { config } = StackConfig.parse(
+    parse(readFileSync(join(projectFolder, "Pulumi.dev.yaml"), "utf8")),
+  );
   const endpoints = z.array(z.record(z.string(), z.string())).parse(config["alicloud:endpoints"]);
   writeFileSync(workspace.policyConfig, JSON.stringify({ "ecs-transfer": { lang: language } }));
   const moved = endpoints.map((products) =>

@@ -9,21 +9,23 @@ import type { Locate, Source } from "./source.ts";
 /** Far below what the language allows, far above what a manifest needs. */
 const deepest = 40;
 
+/**
+ * A long text is looked at by its beginning first: nonsense has a fault at every other character there,
+ * and the library needs many seconds to list a million of them. The cut itself makes a few at most.
+ */
+const headLength = 64 * 1024;
+const hopeless = 50;
+
 /** YAML 1.2 with the places of its values. Duplicate keys, unknown tags and second documents are errors. */
 export function readYaml(text: string, file: string, limitMegabytes: number): Result<Source> {
   const checked = checkedText(text, file, limitMegabytes);
   if (!checked.ok) return checked;
   if (isTooDeep(checked.value)) return bad([fileError(file, tooDeep)]);
 
-  const lines = new LineCounter();
-  const document = parseDocument(checked.value, {
-    lineCounter: lines,
-    prettyErrors: false,
-    stringKeys: true,
-    // The library compares every key with every other; `duplicateKeys` does it in one pass.
-    uniqueKeys: false,
-  });
-  const faults = [...document.errors, ...document.warnings];
+  const head = parse(checked.value.slice(0, headLength));
+  const isWhole = checked.value.length <= headLength;
+  const { document, lines, faults } =
+    isWhole || head.faults.length >= hopeless ? head : parse(checked.value);
   if (faults.length > 0) return bad(faults.map((fault) => syntaxError(fault, file, lines)));
 
   const at = (text: Text) => (offset: number) => fileError(file, text, placeOf(lines, offset));
@@ -42,6 +44,24 @@ export function readYaml(text: string, file: string, limitMegabytes: number): Re
     locateAll: (places) => places.map((place) => locate(place.path, place.of)),
     written: (path) => written(document, path),
   });
+}
+
+interface Parsed {
+  readonly document: Document;
+  readonly lines: LineCounter;
+  readonly faults: readonly YAMLError[];
+}
+
+function parse(text: string): Parsed {
+  const lines = new LineCounter();
+  const document = parseDocument(text, {
+    lineCounter: lines,
+    prettyErrors: false,
+    stringKeys: true,
+    // The library compares every key with every other; `duplicateKeys` does it in one pass.
+    uniqueKeys: false,
+  });
+  return { document, lines, faults: [...document.errors, ...document.warnings] };
 }
 
 const aliasBomb = Symbol("alias bomb");

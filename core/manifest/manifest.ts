@@ -106,7 +106,7 @@ export interface ManifestFile {
   readonly locate: Locate;
 }
 
-const limitMegabytes = 0.25;
+const limitMegabytes = 1;
 
 /**
  * Reads `transfer.yaml`.

@@ -39,16 +39,16 @@ export function translatePermissions(
   let repeated = 0;
   for (const permission of permissions) {
     const translated = translateRule(permission, group);
-    const quote = quoteRule(permission);
     if ("reason" in translated) {
-      refused.push({ quote, reason: translated.reason });
+      refused.push({ quote: quoteRule(permission), reason: translated.reason });
       continue;
     }
     const { rule } = translated;
     const twin = carried.get(ruleIdentity(rule));
     if (twin === undefined) carried.set(ruleIdentity(rule), rule);
     else if (twin.description === rule.description) repeated += 1;
-    else collided.push({ quote, reason: sameButDescription(twin.description) });
+    else
+      collided.push({ quote: quoteRule(permission), reason: sameButDescription(twin.description) });
   }
   return { carried: [...carried.values()], refused, collided, repeated };
 }

@@ -110,13 +110,10 @@ describe("core/inventory-file", () => {
       text: `{"version":1,"instances":[${"0,".repeat(5 * 1024 * 1024)}0]}`,
     },
   ]) {
-    it(`answers 10 MB of ${name} with one error within two seconds`, () => {
-      const start = performance.now();
-
+    it(`answers 10 MB of ${name} with one error`, () => {
       const errors = errorsOf(parseInventory(text, "s.json"));
 
       expect(errors).to.have.length(1);
-      expect(performance.now() - start).to.be.below(2000);
     });
   }
 });

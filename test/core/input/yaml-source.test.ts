@@ -66,6 +66,32 @@ describe("core/input/yaml-source", () => {
     expect(placesOf(errorsOf(readYaml("a: [1\nb: ]\nc: {\n", "f.yaml", 1))).length).to.be.above(1);
   });
 
+  for (const nonsense of ["*a ", "!a ", "%a\n", "a: b: c\n", "- [,,,,]\n"]) {
+    it(`answers a megabyte of ${JSON.stringify(nonsense)} by its beginning`, () => {
+      const text = nonsense.repeat(1_000_000 / nonsense.length);
+
+      const read = readYaml(text, "f.yaml", 1);
+
+      expect(read.ok).to.equal(false);
+      if (!read.ok) expect(read.errors.at(-1)?.line).to.be.below(64 * 1024);
+      if (!read.ok) expect(read.errors.length).to.be.within(50, 64 * 1024);
+    });
+  }
+
+  it("reads a long file to its end", () => {
+    const entries = Array.from(
+      { length: 8000 },
+      (_, index) => `  - id: i-bp1number${String(index)}`,
+    );
+    const text = ["instances:", ...entries].join("\n");
+
+    const source = valueOf(readYaml(text, "f.yaml", 1));
+
+    expect(text.length).to.be.above(128 * 1024);
+    expect(source.locate(["instances", 7999, "id"])).to.deep.equal({ line: 8001, column: 9 });
+    expect(placesOf(errorsOf(readYaml(`${text}\n - x: [`, "f.yaml", 1)))[0]).to.match(/^8002:/);
+  });
+
   it("refuses aliases that multiply", () => {
     const levels = Array.from({ length: 30 }, (_, level) => {
       const below = level === 0 ? "1, 1" : `*l${String(level - 1)}, *l${String(level - 1)}`;
