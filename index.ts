@@ -18,14 +18,19 @@ const plan = landing.value;
 const { name, sourceAccount } = plan;
 const origin = { stack: `${getProject()}/${getStack()}`, sourceAccount };
 
-for (const { facts, sourceGroupId, otherGroupIds } of plan.instances) {
-  new SourceInstance(`${name}-${facts.id}`, { sourceAccount, facts });
+const sources = plan.instances.map(({ facts, sourceGroupId, otherGroupIds }) => {
   if (otherGroupIds.length > 0) warn(otherGroups(facts.id, sourceGroupId, otherGroupIds));
-}
-const network = new LandingNetwork(name, { network: plan.network, origin });
+  return new SourceInstance(`${name}-${facts.id}`, { sourceAccount, facts });
+});
+// The policies judge every instance before anything is created, also where an up skips its preview.
+const network = new LandingNetwork(name, { network: plan.network, origin }, { dependsOn: sources });
 const groups = plan.securityGroups.map((group) => {
   for (const rule of group.leftOut) warn(leftOut(group.sourceId, rule));
-  const landed = new LandingSecurityGroup(`${name}-${group.key}`, { vpcId: network.vpcId, group, origin });
+  const landed = new LandingSecurityGroup(`${name}-${group.key}`, {
+    vpcId: network.vpcId,
+    group,
+    origin,
+  });
   return [group.sourceId, landed.securityGroupId] as const;
 });
 

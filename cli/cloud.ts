@@ -1,42 +1,12 @@
 import { readFileSync } from "node:fs";
-import { Option } from "commander";
-import type { Command } from "commander";
 import { openCloud } from "../collectors/client.ts";
 import type { Cloud, CloudOptions } from "../collectors/client.ts";
 import { CloudError, UnexpectedAnswerError } from "../collectors/cloud-error.ts";
 import { CredentialError } from "../collectors/credentials.ts";
 import { printable } from "../core/printable.ts";
 import type { Text } from "../core/text.ts";
+import type { CloudFlags } from "./commands/cloud-flags.ts";
 import { UserError } from "./user-error.ts";
-
-/** The options by which a command that reads a cloud learns which one. */
-export interface CloudFlags {
-  readonly region?: string;
-  readonly profile?: string;
-  readonly endpoint?: string;
-  readonly protocol?: "http" | "https";
-  readonly caFile?: string;
-}
-
-/** Adds the options of `CloudFlags` to a command. */
-export function addCloudFlags(command: Command): Command {
-  return command
-    .option(
-      "--region <region>",
-      "region to read, such as cn-hangzhou (default: ALICLOUD_REGION or ALIBABA_CLOUD_REGION)",
-    )
-    .option(
-      "--profile <name>",
-      "profile of ~/.aliyun/config.json (default: the key in the environment, then the SDK's chain)",
-    )
-    .option("--endpoint <host:port>", "one endpoint for every product, such as the simulator's")
-    .addOption(
-      new Option("--protocol <protocol>", "https, or http for an endpoint on this machine").choices(
-        ["http", "https"],
-      ),
-    )
-    .option("--ca-file <file>", "certificate authority to trust, PEM");
-}
 
 /**
  * The cloud that the options and the environment name.

@@ -10,11 +10,41 @@ export function languageOf(
   env: NodeJS.ProcessEnv = process.env,
 ): Language {
   if (option === undefined) return languageOfEnvironment(env);
-  if (option === "zh" || option === "en") return option;
+  if (isLanguage(option)) return option;
   throw new UserError({
     zh: `--lang ${option}：不认识的语言。可用：zh、en。`,
     en: `--lang ${option}: unknown language. Allowed: zh, en.`,
   });
+}
+
+/**
+ * The language of everything that is said before the options are read, help and mistakes in them included.
+ * Of several `--lang` the last one counts, as it does for the options; one that is no language counts as not given.
+ * @param args the command line without node and script
+ */
+export function languageAtStart(
+  args: readonly string[],
+  env: NodeJS.ProcessEnv = process.env,
+): Language {
+  return askedLanguages(args).findLast(isLanguage) ?? languageOfEnvironment(env);
+}
+
+/** What follows `pulumi` is the engine's, and what follows `--` is no option. */
+function askedLanguages(args: readonly string[], afterCommand = false): string[] {
+  const [arg, ...rest] = args;
+  if (arg === undefined || arg === "--") return [];
+  if (arg === "--lang") {
+    return [...rest.slice(0, 1), ...askedLanguages(rest.slice(1), afterCommand)];
+  }
+  if (arg.startsWith("--lang=")) {
+    return [arg.slice("--lang=".length), ...askedLanguages(rest, afterCommand)];
+  }
+  if (arg.startsWith("-")) return askedLanguages(rest, afterCommand);
+  return arg === "pulumi" && !afterCommand ? [] : askedLanguages(rest, true);
+}
+
+function isLanguage(word: string): word is Language {
+  return word === "zh" || word === "en";
 }
 
 /** LC_ALL outweighs LC_MESSAGES, which outweighs LANG (POSIX); an empty variable counts as not set. */

@@ -1,9 +1,9 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { z } from "zod";
-import { projectFolder } from "./engine/setup-record.ts";
+
+const manifest = JSON.parse(
+  readFileSync(join(import.meta.dirname, "..", "package.json"), "utf8"),
+) as { readonly version: string };
 
 /** The version in `package.json`. */
-export const version: string = z
-  .object({ version: z.string() })
-  .parse(JSON.parse(readFileSync(join(projectFolder, "package.json"), "utf8"))).version;
+export const version: string = manifest.version;

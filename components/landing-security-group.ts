@@ -1,6 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import { SecurityGroup } from "@pulumi/alicloud/ecs/securityGroup.js";
 import { SecurityGroupRule } from "@pulumi/alicloud/ecs/securityGroupRule.js";
+import { whenThrottled } from "./throttled.ts";
 import type { LandingRule, SecurityGroupPlan } from "../core/landing/plan.ts";
 import type { Origin } from "../core/landing/origin.ts";
 import { originDescription, originTags } from "../core/landing/origin.ts";
@@ -31,7 +32,11 @@ export class LandingSecurityGroup extends pulumi.ComponentResource {
   /** `sg-…` */
   declare readonly securityGroupId: pulumi.Output<string>;
 
-  constructor(name: string, args: LandingSecurityGroupArgs, opts?: pulumi.ComponentResourceOptions) {
+  constructor(
+    name: string,
+    args: LandingSecurityGroupArgs,
+    opts?: pulumi.ComponentResourceOptions,
+  ) {
     super("ecs-transfer:index:LandingSecurityGroup", name, { ...args }, opts);
     const { vpcId, group, origin } = args;
 
@@ -61,7 +66,7 @@ export class LandingSecurityGroup extends pulumi.ComponentResource {
           ...(rule.family === "ipv4" ? { cidrIp: rule.cidr } : { ipv6CidrIp: rule.cidr }),
           ...(rule.description === "" ? {} : { description: rule.description }),
         },
-        { parent: this, deletedWith: securityGroup },
+        { parent: this, deletedWith: securityGroup, hooks: { onError: [whenThrottled()] } },
       );
     }
 
@@ -72,7 +77,14 @@ export class LandingSecurityGroup extends pulumi.ComponentResource {
 
 /** What sets a rule apart from every other of its group; a changed description keeps the role, and so the resource. */
 function ruleRole(rule: LandingRule): string {
-  return [rule.direction, rule.protocol, ports(rule), rule.cidr, rule.policy, String(rule.priority)].join("|");
+  return [
+    rule.direction,
+    rule.protocol,
+    ports(rule),
+    rule.cidr,
+    rule.policy,
+    String(rule.priority),
+  ].join("|");
 }
 
 function ports({ portRange }: LandingRule): string {

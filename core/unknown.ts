@@ -8,5 +8,7 @@ export type Maybe<T> = T | Unknown;
 
 /** Whether a fact could not be seen. */
 export function isUnknown(fact: unknown): fact is Unknown {
-  return typeof fact === "object" && fact !== null && Object.keys(fact).length === 1 && "unknown" in fact;
+  return (
+    typeof fact === "object" && fact !== null && Object.keys(fact).length === 1 && "unknown" in fact
+  );
 }

@@ -12,7 +12,10 @@ const words = {
   zone: { zh: "可用区", en: "Zone" },
   vpc: { zh: "专有网络 VPC ID", en: "VPC ID" },
   vswitch: { zh: consoleFields.vswitchId, en: `vSwitch ID\n${consoleFields.vswitchId}` },
-  group: { zh: consoleFields.securityGroupId, en: `Security group ID\n${consoleFields.securityGroupId}` },
+  group: {
+    zh: consoleFields.securityGroupId,
+    en: `Security group ID\n${consoleFields.securityGroupId}`,
+  },
   deadline: {
     zh: "源账号发起后，目标账号须在 24 小时内确认，逾期失效。",
     en: "The target confirms within 24 hours of the source's submit, or the transfer lapses.",
@@ -23,7 +26,10 @@ const words = {
 export function confirmationCard(rows: readonly ConfirmationRow[], language: Language): string {
   const accounts = [...new Set(rows.map(({ targetAccount }) => targetAccount))].join(", ");
   const head = [words.instance, words.zone, words.vpc, words.vswitch, words.group];
-  const table = new Table({ head: head.map((text) => say(text, language)), style: { head: [], border: [] } });
+  const table = new Table({
+    head: head.map((text) => say(text, language)),
+    style: { head: [], border: [] },
+  });
   for (const row of rows) {
     const instance = `${printable(row.instanceName)}\n${row.instanceId}`;
     table.push([instance, row.zone, row.vpcId, row.vswitchId, row.securityGroupId]);

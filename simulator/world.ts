@@ -13,15 +13,24 @@ export interface WorldProblem {
   readonly message: string;
 }
 
-/** A world file that cannot be used; its message lists every problem as `file:line:column: what`. */
+/** Past these, a message is no help any more: the file is not a world at all. */
+const MOST_SHOWN = 20;
+const LONGEST = 200;
+
+/** Ten thousand instances take less; the parser needs a minute for ten megabytes of nonsense. */
+const MOST_CHARACTERS = 4_000_000;
+
+/** A world file that cannot be used; its message lists the first problems as `file:line:column: what`. */
 export class WorldError extends Error {
   readonly problems: readonly WorldProblem[];
 
   constructor(fileName: string, problems: readonly WorldProblem[]) {
-    const lines = problems.map(
-      ({ line, column, message }) => `${fileName}:${String(line)}:${String(column)}: ${message}`,
-    );
-    super(lines.join("\n"));
+    const lines = problems.slice(0, MOST_SHOWN).map(({ line, column, message }) => {
+      const shown = message.length > LONGEST ? `${message.slice(0, LONGEST)}…` : message;
+      return `${fileName}:${String(line)}:${String(column)}: ${shown}`;
+    });
+    const more = problems.length - lines.length;
+    super([...lines, ...(more > 0 ? [`and ${String(more)} more`] : [])].join("\n"));
     this.name = "WorldError";
     this.problems = problems;
   }
@@ -34,6 +43,10 @@ type Path = readonly (string | number)[];
  * @throws WorldError with all problems at once
  */
 export function parseWorld(text: string, fileName: string): World {
+  if (text.length > MOST_CHARACTERS) throw new WorldError(fileName, [tooLong(text)]);
+  // What is not UTF-8 was decoded to replacement characters.
+  if (text.includes("\0") || text.includes("\uFFFD"))
+    throw new WorldError(fileName, [{ line: 1, column: 1, message: "this is no text in UTF-8" }]);
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
   const at = (offset: number, message: string): WorldProblem => {
@@ -51,7 +64,7 @@ export function parseWorld(text: string, fileName: string): World {
     const problems = parsed.error.issues.flatMap((issue): WorldProblem[] => {
       const path = issue.path.map((part) => (typeof part === "number" ? part : String(part)));
       if (issue.code !== "unrecognized_keys")
-        return [at(offsetOf(document, path), `${spell(path)}: ${issue.message}`)];
+        return [at(offsetOf(document, path), `${spell(path)}: ${plain(issue.message)}`)];
       return issue.keys.map((key) =>
         at(
           keyOffset(document, path, key),
@@ -68,6 +81,16 @@ export function parseWorld(text: string, fileName: string): World {
   });
   if (problems.length > 0) throw new WorldError(fileName, sorted(problems));
   return parsed.data;
+}
+
+/** The schema library calls a key that is left out `undefined`. */
+function plain(message: string): string {
+  return message.replace(/^Invalid input: (expected .+), received undefined$/, "missing; $1");
+}
+
+function tooLong(text: string): WorldProblem {
+  const size = (text.length / 1_000_000).toFixed(1);
+  return { line: 1, column: 1, message: `this is no world file: ${size} MB, at most 4 are read` };
 }
 
 function contentOf(document: Document, fileName: string): unknown {

@@ -7,5 +7,5 @@ import { startScript } from "./setup/start.mjs";
 const args = process.argv.slice(2);
 startScript(cloneRoot, join(cloneRoot, "cli", "main.ts"), args, {
   // The doctor is asked exactly when there is none.
-  needsEngine: args[0] !== "doctor",
+  needsEngine: !args.includes("doctor"),
 });

@@ -23,7 +23,9 @@ const Outputs = z.object({ confirmation: z.array(Row) });
  */
 export async function readCard(options: StackOptions): Promise<ConfirmationRow[]> {
   const address = await addressStack(options);
-  const outputs = Outputs.safeParse(JSON.parse(await askStack(address, ["stack", "output", "--json"])));
+  const outputs = Outputs.safeParse(
+    JSON.parse(await askStack(address, ["stack", "output", "--json"])),
+  );
   if (outputs.success) return outputs.data.confirmation;
   throw new UserError({
     en: `The stack ${address.stack} has no complete output "confirmation": it has not landed. Run: ecs-transfer pulumi up --stack ${address.stack}`,

@@ -1,30 +1,52 @@
 import { Command } from "commander";
-import { examine, somethingMissing } from "../doctor/examine.ts";
-import { doctorReport } from "../doctor/report.ts";
+import { say } from "../../core/text.ts";
+import type { Language, Text } from "../../core/text.ts";
 import { didNotHold } from "../exit-codes.ts";
-import { languageOf } from "../language.ts";
+import { langOption } from "../help/lang-option.ts";
 
 interface DoctorOptions {
-  readonly lang?: string;
+  readonly lang?: Language;
   readonly json?: true;
 }
 
+const texts = {
+  description: {
+    zh: "显示正在使用的 Pulumi 引擎、各部分的版本，以及缺少什么",
+    en: "show which Pulumi engine is in use, the versions of its parts, and what is missing",
+  },
+  json: { zh: "以 JSON 输出诊断结果", en: "print the diagnosis as JSON" },
+  help: {
+    zh: `
+示例：
+  ecs-transfer doctor
+  ecs-transfer doctor --json
+
+退出码：0 一切就绪，1 有缺失。`,
+    en: `
+Examples:
+  ecs-transfer doctor
+  ecs-transfer doctor --json
+
+Exit codes: 0 all there, 1 something is missing.`,
+  },
+} satisfies Record<string, Text>;
+
 /** `ecs-transfer doctor`: which engine is in use and why, versions, and what is missing. */
-export function doctorCommand(): Command {
+export function doctorCommand(language: Language): Command {
+  const t = (text: Text): string => say(text, language);
   return new Command("doctor")
-    .description(
-      "show which Pulumi engine is in use, the versions of its parts, and what is missing",
-    )
-    .option("--lang <language>", "zh or en")
-    .option("--json", "print the diagnosis as JSON")
-    .addHelpText("after", "\nExit code: 0 all there, 1 something is missing.")
-    .action(async (options: DoctorOptions) => {
-      const language = languageOf(options.lang);
+    .description(t(texts.description))
+    .addOption(langOption(language))
+    .option("--json", t(texts.json))
+    .addHelpText("after", t(texts.help))
+    .action(async ({ lang, json }: DoctorOptions) => {
+      const { examine, somethingMissing } = await import("../doctor/examine.ts");
+      const { doctorReport } = await import("../doctor/report.ts");
       const diagnosis = await examine();
       process.stdout.write(
-        options.json
+        json === true
           ? `${JSON.stringify(diagnosis, null, 2)}\n`
-          : doctorReport(diagnosis, language),
+          : doctorReport(diagnosis, lang ?? language),
       );
       if (somethingMissing(diagnosis)) process.exitCode = didNotHold;
     });

@@ -1,110 +1,54 @@
-import { readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
-import { dirname, relative } from "node:path";
 import { Command } from "commander";
-import { readInput } from "../../core/input/read-input.ts";
-import { parseInventory } from "../../core/inventory-file.ts";
-import type { Inventory } from "../../core/inventory.ts";
-import { draftManifest } from "../../core/manifest/draft.ts";
 import { say } from "../../core/text.ts";
-import { languageOf } from "../language.ts";
-import { UserError } from "../user-error.ts";
+import type { Language, Text } from "../../core/text.ts";
+import { langOption } from "../help/lang-option.ts";
+import type { InitOptions } from "../init/write-draft.ts";
 
-interface InitOptions {
-  readonly inventory: string;
-  readonly targetAccount?: string;
-  readonly output: string;
-  readonly lang?: string;
-  readonly force?: true;
-}
+const texts = {
+  description: {
+    zh: "根据源账号的清单写出带注释的过户清单 transfer.yaml",
+    en: "write a commented transfer.yaml from an inventory of the source account",
+  },
+  inventory: { zh: "源账号的清单", en: "inventory of the source account" },
+  target: {
+    zh: "接收实例的账号的 UID，16 位数字",
+    en: "UID of the account that takes the instances, 16 digits",
+  },
+  output: { zh: "过户清单的写入位置", en: "where to write the manifest" },
+  force: { zh: "覆盖已存在的过户清单", en: "replace a manifest that exists" },
+  help: {
+    zh: `
+注释使用 --lang 指定的语言。
+
+示例：
+  ecs-transfer init --inventory source.json --target-account 1755000000000020
+  ecs-transfer init --inventory source.json --output transfers/june.yaml --force
+
+退出码：0 已写入，3 未写入。`,
+    en: `
+Its comments are in the language of --lang.
+
+Examples:
+  ecs-transfer init --inventory source.json --target-account 1755000000000020
+  ecs-transfer init --inventory source.json --output transfers/june.yaml --force
+
+Exit codes: 0 written, 3 nothing was written.`,
+  },
+} satisfies Record<string, Text>;
 
 /** `ecs-transfer init`: writes a commented manifest from an inventory. */
-export function initCommand(): Command {
+export function initCommand(language: Language): Command {
+  const t = (text: Text): string => say(text, language);
   return new Command("init")
-    .description("write a commented transfer.yaml from an inventory of the source account")
-    .requiredOption("--inventory <file>", "inventory of the source account")
-    .option("--target-account <uid>", "UID of the account that takes the instances, 16 digits")
-    .option("--output <file>", "where to write the manifest", "transfer.yaml")
-    .option("--lang <zh|en>", "language of its comments")
-    .option("--force", "replace a manifest that exists")
-    .action((options: InitOptions) => {
-      process.stdout.write(`${init(options)}\n`);
+    .description(t(texts.description))
+    .requiredOption("--inventory <FILE>", t(texts.inventory))
+    .option("--target-account <UID>", t(texts.target))
+    .option("--output <FILE>", t(texts.output), "transfer.yaml")
+    .addOption(langOption(language))
+    .option("--force", t(texts.force))
+    .addHelpText("after", t(texts.help))
+    .action(async (options: InitOptions) => {
+      const { writeDraft } = await import("../init/write-draft.ts");
+      process.stdout.write(`${writeDraft({ lang: language, ...options })}\n`);
     });
-}
-
-/** Writes the manifest and says what it holds. */
-function init(options: InitOptions): string {
-  const language = languageOf(options.lang);
-  const inventory = readInventory(options.inventory);
-  checkTarget(options.targetAccount, inventory);
-  const draft = draftManifest(inventory, {
-    inventoryPath: relative(dirname(options.output), options.inventory).replaceAll("\\", "/"),
-    language,
-    ...(options.targetAccount === undefined ? {} : { targetAccount: options.targetAccount }),
-  });
-  writeManifest(options.output, draft.text, options.force === true);
-  const going = String(draft.going);
-  const staying = String(draft.staying);
-  return say(
-    {
-      zh: `已写入 ${options.output}：${going} 台实例待过户，${staying} 台已注释掉（原因在旁）。请逐项核对。`,
-      en: `Wrote ${options.output}: ${going} instances to go, ${staying} commented out with the reason beside them. Read it through.`,
-    },
-    language,
-  );
-}
-
-function readInventory(file: string): Inventory {
-  const text = readInput(file, (path) => readFileSync(path, "utf8"));
-  const parsed = text.ok ? parseInventory(text.value, file) : text;
-  if (!parsed.ok) throw UserError.of(parsed.errors);
-  if (parsed.value.instances.length > 0) return parsed.value;
-  throw new UserError({
-    zh: `${file}：清单（${parsed.value.region}）中没有实例。请确认地域后重新运行 ecs-transfer inventory。`,
-    en: `${file}: the inventory (${parsed.value.region}) holds no instances. Check the region and run ecs-transfer inventory again.`,
-  });
-}
-
-function checkTarget(uid: string | undefined, { account }: Inventory): void {
-  if (uid === undefined) return;
-  const quoted = JSON.stringify(uid);
-  if (!/^\d{16}$/.test(uid)) {
-    throw new UserError({
-      zh: `--target-account ${quoted}：应为 16 位数字的账号 UID。`,
-      en: `--target-account ${quoted}: an account UID has 16 digits.`,
-    });
-  }
-  if (uid === account) {
-    throw new UserError({
-      zh: `--target-account ${quoted}：这就是清单所属的源账号；过户只能在不同账号之间进行（R4.6）。`,
-      en: `--target-account ${quoted}: this is the inventory's own account; a transfer needs two (R4.6).`,
-    });
-  }
-}
-
-/** A new file is claimed exclusively; an old one is replaced whole or not at all. */
-function writeManifest(file: string, text: string, replace: boolean): void {
-  const written = replace ? `${file}.${String(process.pid)}.tmp` : file;
-  try {
-    writeFileSync(written, text, { flag: "wx" });
-    if (replace) renameSync(written, file);
-  } catch (error) {
-    const code = error instanceof Error && "code" in error ? String(error.code) : undefined;
-    if (code === undefined) throw error;
-    if (replace) rmSync(written, { force: true });
-    throw new UserError(code === "EEXIST" ? exists(file) : notWritten(file, code));
-  }
-}
-
-function exists(file: string): UserError["text"] {
-  return {
-    zh: `${file} 已存在，没有改动它。要覆盖请加 --force，或用 --output 另写一个文件。`,
-    en: `${file} exists and was left as it is. Add --force to replace it, or name another file with --output.`,
-  };
-}
-
-function notWritten(file: string, code: string): UserError["text"] {
-  return {
-    zh: `无法写入 ${file}（${code}）。请检查目录是否存在、是否可写。`,
-    en: `${file} cannot be written (${code}). Check that its folder exists and is writable.`,
-  };
 }

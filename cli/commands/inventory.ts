@@ -1,136 +1,80 @@
 import { Command } from "commander";
-import { permissionOf, ramPolicy } from "../../collectors/actions.ts";
-import { collectInventory, NoListingError } from "../../collectors/collect.ts";
-import type { Collected } from "../../collectors/collect.ts";
-import { isRefusal } from "../../collectors/gaps.ts";
-import { printable } from "../../core/printable.ts";
-import { addCloudFlags, asUserError, cloudOf } from "../cloud.ts";
-import type { CloudFlags } from "../cloud.ts";
-import { progressLine } from "../inventory/progress.ts";
-import { summaryOf } from "../inventory/summary.ts";
-import { assertWritable, replaceFile } from "../inventory/write-file.ts";
-import { languageOf } from "../language.ts";
-import { UserError } from "../user-error.ts";
+import { ramPolicy } from "../../collectors/actions.ts";
+import { say } from "../../core/text.ts";
+import type { Language, Text } from "../../core/text.ts";
+import { langOption } from "../help/lang-option.ts";
+import type { InventoryFlags } from "../inventory/run-inventory.ts";
+import { addCloudFlags } from "./cloud-flags.ts";
 
-/** What `inventory` can be told. */
-export interface InventoryFlags extends CloudFlags {
-  readonly instance?: readonly string[];
-  readonly all?: boolean;
-  readonly output?: string;
-  readonly lang?: string;
-  readonly ramPolicy?: boolean;
-}
+const examples = `
+  $ ecs-transfer inventory --region cn-hangzhou
+  $ ecs-transfer inventory --region cn-hangzhou --profile source --instance i-bp1a i-bp1b --output source.json
+  $ ecs-transfer inventory --region cn-hangzhou --endpoint 127.0.0.1:8080 --output - | less
+  $ ecs-transfer inventory --ram-policy > read-only.json`;
 
-/** Where `inventory` speaks to, and what it is run in. */
-export interface Surroundings {
-  readonly out: (text: string) => void;
-  readonly err: (text: string) => void;
-  /** Whether `err` is a terminal whose line can be written over. */
-  readonly live: boolean;
-  readonly environment: Readonly<Record<string, string | undefined>>;
-  readonly now: () => Date;
-}
+const texts = {
+  description: {
+    zh: "只用只读调用，把一个账号在一个地域的情况读入清单文件",
+    en: "read one account in one region, with read-only calls, into an inventory file",
+  },
+  instance: {
+    zh: "只读取这些实例及其所用资源（默认：该地域的全部实例）",
+    en: "only these instances and what they use (default: all of the region)",
+  },
+  all: {
+    zh: "也读取没有实例使用的安全组、VPC 和交换机",
+    en: "also security groups, VPCs and vSwitches that no instance uses",
+  },
+  output: {
+    zh: "写入的文件，- 表示标准输出（默认：inventory.<账号>.json）",
+    en: "file to write, - for standard output (default: inventory.<account>.json)",
+  },
+  ramPolicy: {
+    zh: "打印此命令所需的 RAM 策略，然后结束",
+    en: "print the RAM policy that this command needs, and end",
+  },
+  help: {
+    zh: `
+读不到的内容记为未知，并写明原因；最后的汇总会指出缺少哪项权限。
+文件只有所有者可读（权限 600）：其中没有密钥，但有地址和开放的端口。
+退出码：0 已写入，3 无法读取或写入。
 
-/** The command `inventory`: reads an account's facts into a file. */
-export function inventoryCommand(): Command {
-  return addCloudFlags(new Command("inventory"))
-    .description("read one account in one region, with read-only calls, into an inventory file")
-    .option(
-      "--instance <id...>",
-      "only these instances and what they use (default: all of the region)",
-    )
-    .option("--all", "also security groups, VPCs and vSwitches that no instance uses")
-    .option(
-      "--output <file>",
-      "file to write, - for standard output (default: inventory.<account>.json)",
-    )
-    .option("--lang <language>", "zh or en")
-    .option("--ram-policy", "print the RAM policy that this command needs, and end")
-    .addHelpText("after", help)
-    .action(async (flags: InventoryFlags) => {
-      await runInventory(flags, {
-        out: (text) => process.stdout.write(text),
-        err: (text) => process.stderr.write(text),
-        live: process.stderr.isTTY,
-        environment: process.env,
-        now: () => new Date(),
-      });
-    });
-}
+示例：${examples}
 
-const help = `
+读取所用角色需要的最小 RAM 策略：`,
+    en: `
 What cannot be read is written as unknown, with the reason; the summary at the end names the permission that settles it.
 The file is for its owner alone (mode 600): it holds no secret, but addresses and open ports.
 Exit codes: 0 written, 3 nothing could be read or written.
 
-Examples:
-  $ ecs-transfer inventory --region cn-hangzhou
-  $ ecs-transfer inventory --region cn-hangzhou --profile source --instance i-bp1a i-bp1b --output source.json
-  $ ecs-transfer inventory --region cn-hangzhou --endpoint 127.0.0.1:8080 --output - | less
-  $ ecs-transfer inventory --ram-policy > read-only.json
+Examples:${examples}
 
-The smallest RAM policy for the role that reads:
-${JSON.stringify(ramPolicy(), undefined, 2)}`;
+The smallest RAM policy for the role that reads:`,
+  },
+} satisfies Record<string, Text>;
 
-/**
- * Reads and writes the inventory.
- * @throws UserError for what the user can mend; nothing is written then
- */
-export async function runInventory(flags: InventoryFlags, io: Surroundings): Promise<void> {
-  if (flags.ramPolicy === true) {
-    io.out(`${JSON.stringify(ramPolicy(), undefined, 2)}\n`);
-    return;
-  }
-  const language = languageOf(flags.lang, io.environment);
-  const { output } = flags;
-  if (output !== "-") assertWritable(output ?? "inventory.json");
-  const progress = progressLine(io.err, io.live, language);
-  const collected = await collect(flags, io, progress).finally(() => {
-    progress.clear();
-  });
-  const content = `${JSON.stringify(collected.inventory, undefined, 2)}\n`;
-  const summary = summaryOf(collected, language);
-  if (output === "-") {
-    io.out(content);
-    io.err(`${summary}\n`);
-    return;
-  }
-  const file = output ?? `inventory.${collected.inventory.account}.json`;
-  await replaceFile(file, content);
-  io.out(`${summary}\n${language === "zh" ? "已写入" : "Written to"} ${file}\n`);
-}
-
-async function collect(
-  flags: InventoryFlags,
-  io: Surroundings,
-  progress: ReturnType<typeof progressLine>,
-): Promise<Collected> {
-  const cloud = await cloudOf(flags, io.environment, {
-    onRetry: (retry) => {
-      progress.retry(retry);
-    },
-  });
-  try {
-    return await collectInventory(cloud, {
-      ...(flags.instance === undefined ? {} : { instanceIds: flags.instance }),
-      everything: flags.all === true,
-      now: io.now,
-      onProgress: (step) => {
-        progress.show(step);
-      },
+/** `ecs-transfer inventory`: reads an account's facts into a file. */
+export function inventoryCommand(language: Language): Command {
+  const t = (text: Text): string => say(text, language);
+  return addCloudFlags(new Command("inventory"), language)
+    .description(t(texts.description))
+    .option("--instance <ID...>", t(texts.instance))
+    .option("--all", t(texts.all))
+    .option("--output <FILE>", t(texts.output))
+    .addOption(langOption(language))
+    .option("--ram-policy", t(texts.ramPolicy))
+    .addHelpText("after", `${t(texts.help)}\n${JSON.stringify(ramPolicy(), undefined, 2)}`)
+    .action(async (flags: InventoryFlags) => {
+      const { runInventory } = await import("../inventory/run-inventory.ts");
+      await runInventory(
+        { lang: language, ...flags },
+        {
+          out: (text) => process.stdout.write(text),
+          err: (text) => process.stderr.write(text),
+          live: process.stderr.isTTY,
+          environment: process.env,
+          now: () => new Date(),
+        },
+      );
     });
-  } catch (error) {
-    throw error instanceof NoListingError ? noListing(error) : asUserError(error, flags);
-  }
-}
-
-function noListing({ account, reason }: NoListingError): UserError {
-  const needed = permissionOf("DescribeInstances");
-  const advice = isRefusal(reason)
-    ? { zh: `请授予 ${needed}（见 --ram-policy）。`, en: `Grant ${needed} (see --ram-policy).` }
-    : { zh: "请稍后再试。", en: "Try again later." };
-  return new UserError({
-    zh: `账号 ${account}：不能列出实例，没有可写的内容（${printable(reason)}）。${advice.zh}`,
-    en: `Account ${account}: its instances cannot be listed, so there is nothing to write (${printable(reason)}). ${advice.en}`,
-  });
 }

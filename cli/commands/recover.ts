@@ -1,34 +1,67 @@
 import { Command } from "commander";
-import { addressStack } from "../engine/stack.ts";
-import { languageOf } from "../language.ts";
-import { recover } from "../recovery/recover.ts";
+import { say } from "../../core/text.ts";
+import type { Language, Text } from "../../core/text.ts";
+import { langOption } from "../help/lang-option.ts";
 
 interface RecoverCommandOptions {
   readonly stack?: string;
   readonly configFile?: string;
   readonly deleteOrphans: boolean;
   readonly dryRun: boolean;
-  readonly lang?: string;
+  readonly lang?: Language;
 }
 
+const texts = {
+  description: {
+    zh: "引擎中途被杀掉后恢复落地的 stack：锁、未记录的资源、遗留资源",
+    en: "bring a landing's stack back after its engine was killed: lock, unrecorded resources, orphans",
+  },
+  stack: {
+    zh: "落地的 stack（默认：当前选中的）",
+    en: "the landing's stack (default: the selected one)",
+  },
+  configFile: {
+    zh: "stack 的配置文件，不在 Pulumi.yaml 旁边时指定",
+    en: "the stack's configuration where it is not beside Pulumi.yaml",
+  },
+  deleteOrphans: {
+    zh: "删除此 stack 遗留在云端、任何状态都没有记录的资源",
+    en: "delete what this stack left in the cloud and no state knows",
+  },
+  dryRun: { zh: "只说明会做什么，什么都不做", en: "say what would be done, and do nothing" },
+  help: {
+    zh: `
+示例：
+  ecs-transfer recover --stack prod --dry-run
+  ecs-transfer recover --stack prod
+
+退出码：0 可以继续 up，1 还有需要您决定的事项，3 运行失败。`,
+    en: `
+Examples:
+  ecs-transfer recover --stack prod --dry-run
+  ecs-transfer recover --stack prod
+
+Exit codes: 0 the next up can go on, 1 something is left for you to decide, 3 the run failed.`,
+  },
+} satisfies Record<string, Text>;
+
 /** `ecs-transfer recover`: after an engine was killed in the middle of `up`. */
-export function recoverCommand(): Command {
+export function recoverCommand(language: Language): Command {
+  const t = (text: Text): string => say(text, language);
   return new Command("recover")
-    .description("bring a landing's stack back after its engine was killed: lock, unrecorded resources, orphans")
-    .option("-s, --stack <STACK>", "the landing's stack (default: the selected one)")
-    .option("--config-file <FILE>", "the stack's configuration where it is not beside Pulumi.yaml")
-    .option("--delete-orphans", "delete what this stack left in the cloud and no state knows", false)
-    .option("--dry-run", "say what would be done, and do nothing", false)
-    .option("--lang <LANG>", "zh or en")
-    .addHelpText(
-      "after",
-      "\nExamples:\n  ecs-transfer recover --stack prod --dry-run\n  ecs-transfer recover --stack prod\n" +
-        "\nExit codes: 0 the next up can go on, 1 something is left for you to decide, 3 the run failed.\n",
-    )
+    .description(t(texts.description))
+    .option("-s, --stack <STACK>", t(texts.stack))
+    .option("--config-file <FILE>", t(texts.configFile))
+    .option("--delete-orphans", t(texts.deleteOrphans), false)
+    .option("--dry-run", t(texts.dryRun), false)
+    .addOption(langOption(language))
+    .addHelpText("after", t(texts.help))
     .action(async (options: RecoverCommandOptions) => {
+      const { addressStack } = await import("../engine/stack.ts");
+      const { recover } = await import("../recovery/recover.ts");
       process.exitCode = await recover({
         address: await addressStack(options),
-        language: languageOf(options.lang),
+        language: options.lang ?? language,
         deleteOrphans: options.deleteOrphans,
         dryRun: options.dryRun,
         write: (line) => process.stdout.write(`${line}\n`),

@@ -1,127 +1,61 @@
-import { spawn } from "node:child_process";
-import { createInterface } from "node:readline";
-import { join } from "node:path";
 import { Command } from "commander";
-import { z } from "zod";
-import type { Language } from "../../core/text.ts";
-import { projectFolder } from "../engine/setup-record.ts";
-import { languageOf } from "../language.ts";
+import { say } from "../../core/text.ts";
+import type { Language, Text } from "../../core/text.ts";
+import { langOption } from "../help/lang-option.ts";
+import type { SimulateFlags } from "../simulation/run-simulator.ts";
 
-interface SimulateFlags {
-  readonly world: string;
-  readonly port?: string;
-  readonly latency?: string;
-  readonly caFile?: string;
-  readonly json?: boolean;
-  readonly lang?: string;
+interface SimulateOptions extends SimulateFlags {
+  readonly lang?: Language;
 }
 
-/** The simulator's first line. */
-const Ready = z.object({
-  endpoint: z.string(),
-  caFile: z.string(),
-  accounts: z.array(z.object({ name: z.string(), accountId: z.string(), accessKeyId: z.string() })),
-});
-type Ready = z.output<typeof Ready>;
-
-/** The command `simulate`: a local Alibaba Cloud until it is interrupted. */
-export function simulateCommand(): Command {
-  return new Command("simulate")
-    .description("run a local Alibaba Cloud on 127.0.0.1 until interrupted")
-    .requiredOption("--world <file>", "what lives in it at the start (YAML)")
-    .option("--port <number>", "port (default: any free one)")
-    .option("--latency <ms>", "how long every answer takes")
-    .option(
-      "--ca-file <file>",
-      "where to write the certificate to trust for https (default: a temporary file)",
-    )
-    .option(
-      "--json",
-      "print port, endpoint, caFile and accounts as one line of JSON instead of instructions",
-    )
-    .option("--lang <language>", "zh or en")
-    .addHelpText("after", help)
-    .action(async (flags: SimulateFlags) => {
-      process.exitCode = await runSimulator(flags, languageOf(flags.lang));
-    });
-}
-
-const help = `
-Nothing leaves this machine, and nothing is kept when it ends.
-Exit codes: 0 ended by a signal, 3 it did not start (world file, port).
-
-Examples:
+const examples = `
   $ ecs-transfer simulate --world examples/worlds/rehearsal.yaml
   $ ecs-transfer simulate --world examples/worlds/rehearsal.yaml --port 8080 --latency 50`;
 
-/**
- * Runs the simulator in a process of its own, which ends with this one, however this one ends.
- * @returns its exit code
- */
-async function runSimulator(flags: SimulateFlags, language: Language): Promise<number> {
-  const options = Object.entries({
-    world: flags.world,
-    port: flags.port,
-    latency: flags.latency,
-    "ca-file": flags.caFile,
-  });
-  const child = spawn(
-    process.execPath,
-    [
-      join(projectFolder, "simulator", "main.ts"),
-      ...options.flatMap(([name, value]) => (value === undefined ? [] : [`--${name}`, value])),
-      "--json",
-      "--exit-with-parent",
-    ],
-    // Standard input stays open as long as this process lives; that is how the simulator notices its end.
-    { stdio: ["pipe", "pipe", "inherit"] },
-  );
-  const pass = (signal: NodeJS.Signals): void => void child.kill(signal);
-  process.on("SIGINT", pass).on("SIGTERM", pass).on("SIGHUP", pass);
-  const lines = createInterface({ input: child.stdout });
-  lines.once("line", (line) => {
-    process.stdout.write(
-      flags.json === true
-        ? `${line}\n`
-        : `${instructions(Ready.parse(JSON.parse(line)), language)}\n`,
-    );
-    lines.on("line", (next) => process.stdout.write(`${next}\n`));
-  });
-  return new Promise((resolve, reject) => {
-    child.once("error", reject);
-    child.once("close", (code) => {
-      process.off("SIGINT", pass).off("SIGTERM", pass).off("SIGHUP", pass);
-      // A simulator that was killed did not end as it was asked to.
-      resolve(code ?? 1);
-    });
-  });
-}
+const texts = {
+  description: {
+    zh: "在 127.0.0.1 上运行本地阿里云，直到被中断",
+    en: "run a local Alibaba Cloud on 127.0.0.1 until interrupted",
+  },
+  world: { zh: "开始时其中有什么（YAML）", en: "what lives in it at the start (YAML)" },
+  port: { zh: "端口（默认：任一空闲端口）", en: "port (default: any free one)" },
+  latency: { zh: "每次回答所用的时间，毫秒", en: "how long every answer takes, in milliseconds" },
+  caFile: {
+    zh: "https 需信任的证书的写入位置（默认：临时文件）",
+    en: "where to write the certificate to trust for https (default: a temporary file)",
+  },
+  json: {
+    zh: "不打印使用说明，而以一行 JSON 打印 port、endpoint、caFile 和 accounts",
+    en: "print port, endpoint, caFile and accounts as one line of JSON instead of instructions",
+  },
+  help: {
+    zh: `
+数据不离开本机，结束后什么都不保留。
+退出码：0 由信号结束，3 未能启动（世界文件、端口）。
 
-/** How to point other tools at it: environment for each account, endpoint, certificate. */
-function instructions({ endpoint, caFile, accounts }: Ready, language: Language): string {
-  const zh = language === "zh";
-  const perAccount = accounts.flatMap(({ name, accountId, accessKeyId }) => [
-    "",
-    zh
-      ? `# 账号 ${name}（${accountId}），密钥可为任意值`
-      : `# account ${name} (${accountId}); any secret is accepted`,
-    `export ALICLOUD_ACCESS_KEY=${accessKeyId} ALICLOUD_SECRET_KEY=any ALICLOUD_REGION=cn-hangzhou`,
-  ]);
-  return [
-    zh
-      ? `本地阿里云：http://${endpoint} 和 https://${endpoint}，按 Ctrl-C 结束。`
-      : `Local Alibaba Cloud: http://${endpoint} and https://${endpoint}; Ctrl-C ends it.`,
-    ...perAccount,
-    "",
-    zh ? "# https 需信任的证书" : "# the certificate to trust for https",
-    `export SSL_CERT_FILE=${caFile} NODE_EXTRA_CA_CERTS=${caFile}`,
-    "",
-    zh ? "# 读取清单" : "# read an inventory",
-    `ecs-transfer inventory --region cn-hangzhou --endpoint ${endpoint}`,
-    zh ? "# 让 Pulumi 的 alicloud 提供方使用它" : "# point Pulumi's alicloud provider at it",
-    "pulumi config set alicloud:protocol HTTP",
-    ...["ecs", "vpc", "sts", "bssopenapi", "location"].map(
-      (product) => `pulumi config set --path 'alicloud:endpoints[0].${product}' ${endpoint}`,
-    ),
-  ].join("\n");
+示例：${examples}`,
+    en: `
+Nothing leaves this machine, and nothing is kept when it ends.
+Exit codes: 0 ended by a signal, 3 it did not start (world file, port).
+
+Examples:${examples}`,
+  },
+} satisfies Record<string, Text>;
+
+/** `ecs-transfer simulate`: a local Alibaba Cloud until it is interrupted. */
+export function simulateCommand(language: Language): Command {
+  const t = (text: Text): string => say(text, language);
+  return new Command("simulate")
+    .description(t(texts.description))
+    .requiredOption("--world <FILE>", t(texts.world))
+    .option("--port <NUMBER>", t(texts.port))
+    .option("--latency <MS>", t(texts.latency))
+    .option("--ca-file <FILE>", t(texts.caFile))
+    .option("--json", t(texts.json))
+    .addOption(langOption(language))
+    .addHelpText("after", t(texts.help))
+    .action(async (options: SimulateOptions) => {
+      const { runSimulator } = await import("../simulation/run-simulator.ts");
+      process.exitCode = await runSimulator(options, options.lang ?? language);
+    });
 }

@@ -1,7 +1,7 @@
 import { spawn, type ChildProcess } from "node:child_process";
-import { delimiter } from "node:path";
+import { delimiter, join } from "node:path";
 import { didNotHold } from "../exit-codes.ts";
-import { projectFolder, readSetupRecord } from "./setup-record.ts";
+import { projectFolder, readSetupRecord, workFolder } from "./setup-record.ts";
 
 /** How an engine command is run. */
 export interface EngineOptions {
@@ -33,6 +33,7 @@ export function engineEnvironment(extra: Readonly<Record<string, string>> = {}):
       : {};
   return {
     ...process.env,
+    ...compileCache(),
     PULUMI_SKIP_UPDATE_CHECK: "true",
     PULUMI_SUPPRESS_NEO_LINK: "true",
     ...chosen,
@@ -40,6 +41,16 @@ export function engineEnvironment(extra: Readonly<Record<string, string>> = {}):
     PATH: [...engine.path, process.env["PATH"] ?? ""].join(delimiter),
     ...extra,
   };
+}
+
+/**
+ * Node's compiled code of the SDK, kept for the next start of a program or a policy pack: half a second each.
+ * Not where coverage is measured, which is less precise with it.
+ */
+function compileCache(): NodeJS.ProcessEnv {
+  const { NODE_COMPILE_CACHE: chosen, NODE_V8_COVERAGE: coverage } = process.env;
+  if (chosen !== undefined || coverage !== undefined) return {};
+  return { NODE_COMPILE_CACHE: join(workFolder, "compile-cache") };
 }
 
 /**
@@ -78,7 +89,7 @@ export async function exitCodeOf(child: ChildProcess, killed: number): Promise<n
     child.kill(signal);
   };
   process.on("SIGINT", outlive);
-  process.on("SIGTERM", passOn);
+  
   try {
     return await new Promise<number>((resolve, reject) => {
       child.on("error", reject);

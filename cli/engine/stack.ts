@@ -26,12 +26,19 @@ const Project = z.object({ name: z.string() });
  * The stack that `--stack` names, else the selected one.
  * @throws UserError where the folder has no `Pulumi.yaml`, or no stack is named or selected
  */
-export async function addressStack(options: StackOptions, cwd: string = process.cwd()): Promise<StackAddress> {
+export async function addressStack(
+  options: StackOptions,
+  cwd: string = process.cwd(),
+): Promise<StackAddress> {
   const configFile = options.configFile === undefined ? {} : { configFile: options.configFile };
   const project = projectName(cwd);
   if (options.stack !== undefined) return { cwd, project, stack: options.stack, ...configFile };
-  const selected = await runEngine(["stack", "--show-name", "--non-interactive"], { cwd, onOutput: () => undefined });
-  if (selected.exitCode === 0) return { cwd, project, stack: selected.stdout.trim(), ...configFile };
+  const selected = await runEngine(["stack", "--show-name", "--non-interactive"], {
+    cwd,
+    onOutput: () => undefined,
+  });
+  if (selected.exitCode === 0)
+    return { cwd, project, stack: selected.stdout.trim(), ...configFile };
   throw new UserError({
     en: "No stack is selected. Name one with --stack, or select one: ecs-transfer pulumi stack select STACK",
     zh: "未选择 stack。请用 --stack 指定，或先选择：ecs-transfer pulumi stack select STACK",
@@ -64,10 +71,14 @@ export async function askStack(address: StackAddress, args: readonly string[]): 
 }
 
 /** Runs a `pulumi` command on the stack, its output kept. */
-export async function onStack(address: StackAddress, args: readonly string[]): Promise<EngineResult> {
+export async function onStack(
+  address: StackAddress,
+  args: readonly string[],
+): Promise<EngineResult> {
   // `pulumi stack …` and `pulumi cancel` know no such option.
   const takesConfig = ["config", "preview", "up", "refresh", "destroy"].includes(args[0] ?? "");
-  const configFile = takesConfig && address.configFile !== undefined ? ["--config-file", address.configFile] : [];
+  const configFile =
+    takesConfig && address.configFile !== undefined ? ["--config-file", address.configFile] : [];
   return runEngine([...args, "--stack", address.stack, ...configFile, "--non-interactive"], {
     cwd: address.cwd,
     onOutput: () => undefined,

@@ -1,4 +1,12 @@
-import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync } from "node:fs";
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+} from "node:fs";
 import { join } from "node:path";
 import type { StackFiles } from "./file-backend.ts";
 
@@ -35,7 +43,9 @@ export function repairCheckpoint(files: StackFiles): Repair[] {
 function sidecars({ checkpoint, locks }: StackFiles): string[] {
   const ofCheckpoint = [checkpoint, `${checkpoint}.bak`].map((file) => `${file}.attrs`);
   const ofLocks = existsSync(locks) ? readdirSync(locks).map((name) => join(locks, name)) : [];
-  return [...ofCheckpoint, ...ofLocks.filter((file) => file.endsWith(".attrs"))].filter((file) => existsSync(file));
+  return [...ofCheckpoint, ...ofLocks.filter((file) => file.endsWith(".attrs"))].filter((file) =>
+    existsSync(file),
+  );
 }
 
 function isJson(file: string): boolean {

@@ -12,7 +12,11 @@ export interface StackFiles {
 }
 
 /** The files of a stack; `undefined` for backends that are no folder of this machine. */
-export function stackFiles(backendUrl: string, project: string, stack: string): StackFiles | undefined {
+export function stackFiles(
+  backendUrl: string,
+  project: string,
+  stack: string,
+): StackFiles | undefined {
   if (!backendUrl.startsWith("file://")) return undefined;
   const root = join(backendFolder(backendUrl), ".pulumi");
   return {

@@ -1,7 +1,8 @@
-import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { hostname } from "node:os";
 import { join } from "node:path";
 import { z } from "zod";
+import { UserError } from "../user-error.ts";
 import type { StackFiles } from "./file-backend.ts";
 
 const LockContent = z.object({
@@ -33,7 +34,13 @@ export function stackLocks({ locks }: StackFiles): StackLock[] {
 }
 
 function readLock(file: string): StackLock {
-  const content = LockContent.parse(JSON.parse(readFileSync(file, "utf8")));
+  const content = contentOf(file);
+  if (content === undefined) {
+    throw new UserError({
+      en: `The lock ${file} cannot be read. If no engine is at work on this stack: pulumi cancel`,
+      zh: `无法读取锁 ${file}。若确认没有引擎在操作此 stack：pulumi cancel`,
+    });
+  }
   return {
     file,
     pid: content.pid,
@@ -43,14 +50,26 @@ function readLock(file: string): StackLock {
   };
 }
 
+function contentOf(file: string): z.output<typeof LockContent> | undefined {
+  try {
+    return LockContent.parse(JSON.parse(readFileSync(file, "utf8")));
+  } catch {
+    return undefined;
+  }
+}
+
 /** Whether the process that took the lock still lives. In doubt it does. */
 export function holderOf(lock: StackLock): LockHolder {
   if (lock.host !== hostname()) return "elsewhere";
   if (!processExists(lock.pid)) return "dead";
   const started = processStart(lock.pid);
+  if (started === undefined) return "alive";
   // A process that started after the lock was taken only inherited the number.
-  return started !== undefined && started.getTime() > lock.since.getTime() + 2_000 ? "dead" : "alive";
+  return started.getTime() > lock.since.getTime() + clockDrift ? "dead" : "alive";
 }
+
+/** Milliseconds by which the start of a process, counted from the boot, and the clock may differ. */
+const clockDrift = 5_000;
 
 function processExists(pid: number): boolean {
   try {
@@ -61,9 +80,15 @@ function processExists(pid: number): boolean {
   }
 }
 
+/** As Linux tells it: ticks of a hundredth of a second since the boot, which itself is given in seconds. */
 function processStart(pid: number): Date | undefined {
   try {
-    return statSync(`/proc/${String(pid)}`).ctime;
+    // The second field, the command in parentheses, may hold anything.
+    const ofProcess = readFileSync(`/proc/${pid}/stat`, "utf8").replace(/^.*\)/s, "");
+    const ticks = Number(ofProcess.trim().split(" ")[19]);
+    const boot = Number(/^btime (\d+)$/m.exec(readFileSync("/proc/stat", "utf8"))?.[1]);
+    const start = new Date(boot * 1000 + ticks * 10);
+    return Number.isNaN(start.getTime()) ? undefined : start;
   } catch {
     return undefined;
   }

@@ -42,7 +42,9 @@ export function planRecovery(state: StackState, landed: readonly LandedResource[
     const madeAgain = state.urns.has(pending.urn);
     const created = strangers.find(
       (resource) =>
-        !madeAgain && matches(pending, kind, resource) && !adopt.some(({ resource: taken }) => taken.id === resource.id),
+        !madeAgain &&
+        matches(pending, kind, resource) &&
+        !adopt.some(({ resource: taken }) => taken.id === resource.id),
     );
     if (created === undefined) forget.push(pending.urn);
     else adopt.push({ urn: pending.urn, resource: created });
@@ -51,7 +53,12 @@ export function planRecovery(state: StackState, landed: readonly LandedResource[
   return { adopt, forget, unclear, orphans: strangers.filter(({ id }) => !adopted.has(id)) };
 }
 
-function matches(pending: PendingCreate, kind: LandedResource["kind"], resource: LandedResource): boolean {
-  if (resource.kind !== kind || resource.description !== pending.inputs["description"]) return false;
+function matches(
+  pending: PendingCreate,
+  kind: LandedResource["kind"],
+  resource: LandedResource,
+): boolean {
+  if (resource.kind !== kind || resource.description !== pending.inputs["description"])
+    return false;
   return kind === "vpc" || resource.vpcId === pending.inputs["vpcId"];
 }

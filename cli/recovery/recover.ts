@@ -5,7 +5,9 @@ import { say, type Language, type Text } from "../../core/text.ts";
 import { originPrefix } from "../../core/landing/origin.ts";
 import { collectLanded, type LandedResource } from "../../collectors/landed.ts";
 import { didNotHold } from "../exit-codes.ts";
+import { runEngine } from "../engine/run-engine.ts";
 import { askStack, type StackAddress } from "../engine/stack.ts";
+import { UserError } from "../user-error.ts";
 import { deleteOrphans } from "./delete-orphans.ts";
 import { repairCheckpoint, type Repair } from "./checkpoint.ts";
 import { stackFiles } from "./file-backend.ts";
@@ -47,14 +49,20 @@ export async function recover(options: RecoverOptions): Promise<number> {
   }
   await settlePending(options, { exported, plan, otherPending: state.otherPending }, tell);
   const left = await settleOrphans(options, plan.orphans, tell);
-  const nothing = plan.adopt.length + plan.forget.length + state.otherPending.length + plan.orphans.length === 0;
-  if (nothing) tell({ en: "State and cloud agree: nothing to recover.", zh: "状态与云端一致，无需恢复。" });
-  else if (left === 0 && !options.dryRun) tell({ en: "Recovered. Go on with: pulumi up", zh: "已恢复。请继续运行：pulumi up" });
+  const nothing =
+    plan.adopt.length + plan.forget.length + state.otherPending.length + plan.orphans.length === 0;
+  if (nothing)
+    tell({ en: "State and cloud agree: nothing to recover.", zh: "状态与云端一致，无需恢复。" });
+  else if (left === 0 && !options.dryRun)
+    tell({ en: "Recovered. Go on with: pulumi up", zh: "已恢复。请继续运行：pulumi up" });
   return left === 0 ? 0 : didNotHold;
 }
 
 /** Whether the stack's files are free and whole: no living lock, no dead one, nothing half written. */
-async function clearFiles({ address, dryRun }: RecoverOptions, tell: (text: Text) => void): Promise<boolean> {
+async function clearFiles(
+  { address, dryRun }: RecoverOptions,
+  tell: (text: Text) => void,
+): Promise<boolean> {
   const { url } = JSON.parse(await askBackend(address)) as { url: string };
   const files = stackFiles(url, address.project, address.stack);
   if (files === undefined) {
@@ -68,7 +76,7 @@ async function clearFiles({ address, dryRun }: RecoverOptions, tell: (text: Text
   const held = locks.filter((lock) => holderOf(lock) !== "dead");
   for (const lock of held) tell(heldLock(lock));
   if (held.length > 0) return false;
-  for (const lock of locks) tell(deadLock(lock));
+  for (const lock of locks) tell(deadLock(lock, dryRun));
   if (dryRun) return true;
   for (const repair of repairCheckpoint(files)) tell(repaired(repair));
   if (locks.length > 0) await askStack(address, ["cancel", "--yes"]);
@@ -111,7 +119,10 @@ async function settleOrphans(
   if (orphans.length === 0) return 0;
   if (asked && !dryRun) {
     await deleteOrphans(address, orphans);
-    tell({ en: `Deleted ${String(orphans.length)} orphan(s).`, zh: `已删除 ${String(orphans.length)} 个遗留资源。` });
+    tell({
+      en: `Deleted ${String(orphans.length)} orphan(s).`,
+      zh: `已删除 ${String(orphans.length)} 个遗留资源。`,
+    });
     return 0;
   }
   tell({
@@ -121,10 +132,15 @@ async function settleOrphans(
   return orphans.length;
 }
 
-async function askBackend(address: StackAddress): Promise<string> {
-  const { runEngine } = await import("../engine/run-engine.ts");
-  const result = await runEngine(["whoami", "--json", "--non-interactive"], { cwd: address.cwd, onOutput: () => undefined });
-  return result.stdout;
+async function askBackend({ cwd }: StackAddress): Promise<string> {
+  const args = ["whoami", "--json", "--non-interactive"];
+  const { exitCode, stdout, stderr } = await runEngine(args, { cwd, onOutput: () => undefined });
+  if (exitCode === 0) return stdout;
+  const said = stderr.trim().replace(/^error: /, "");
+  throw new UserError({
+    en: `pulumi does not say where it keeps its state: ${said}. Log in with: ecs-transfer pulumi login`,
+    zh: `pulumi 未说明状态保存在何处：${said}。请先登录：ecs-transfer pulumi login`,
+  });
 }
 
 function heldLock({ user, host, pid, since, file }: StackLock): Text {
@@ -135,14 +151,21 @@ function heldLock({ user, host, pid, since, file }: StackLock): Text {
   };
 }
 
-function deadLock({ user, host, pid, since }: StackLock): Text {
+function deadLock({ user, host, pid, since }: StackLock, dryRun: boolean): Text {
   const who = `${user}@${host}, pid ${String(pid)}, ${since.toISOString()}`;
-  return { en: `Lock of a process that has ended: ${who}. Cleared.`, zh: `进程已结束的锁：${who}，已清除。` };
+  const cleared = dryRun ? { en: "", zh: "" } : { en: " Cleared.", zh: "已清除。" };
+  return {
+    en: `Lock of a process that has ended: ${who}.${cleared.en}`,
+    zh: `进程已结束的锁：${who}。${cleared.zh}`,
+  };
 }
 
 function repaired(repair: Repair): Text {
   if (repair.kind === "attributes") {
-    return { en: `Half-written file removed: ${repair.file}`, zh: `已删除写了一半的文件：${repair.file}` };
+    return {
+      en: `Half-written file removed: ${repair.file}`,
+      zh: `已删除写了一半的文件：${repair.file}`,
+    };
   }
   return {
     en: `The state was cut off while it was written: the engine's backup takes its place, the damaged one is kept as ${repair.kept}`,
@@ -151,15 +174,24 @@ function repaired(repair: Repair): Text {
 }
 
 function adopted(urn: string, { id }: LandedResource): Text {
-  return { en: `${id} was created and not recorded: taken into the state as ${urn}`, zh: `${id} 已创建但未记录：纳入状态 ${urn}` };
+  return {
+    en: `${id} was created and not recorded: taken into the state as ${urn}`,
+    zh: `${id} 已创建但未记录：纳入状态 ${urn}`,
+  };
 }
 
 function forgotten(urn: string): Text {
-  return { en: `${urn} was never finished: the next up creates it`, zh: `${urn} 未完成：下次 up 时创建` };
+  return {
+    en: `${urn} was never finished: the next up creates it`,
+    zh: `${urn} 未完成：下次 up 时创建`,
+  };
 }
 
 function refreshed(urn: string): Text {
-  return { en: `${urn} was being changed: read again from the cloud`, zh: `${urn} 变更中断：重新从云端读取` };
+  return {
+    en: `${urn} was being changed: read again from the cloud`,
+    zh: `${urn} 变更中断：重新从云端读取`,
+  };
 }
 
 function orphaned({ kind, id, name }: LandedResource): Text {

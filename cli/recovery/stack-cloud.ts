@@ -8,7 +8,9 @@ const Endpoints = z.array(z.object({ ecs: z.string().optional() }));
 
 /** How the stack's own provider reaches its account, for this product's own calls. */
 export async function stackCloudOptions(address: StackAddress): Promise<CloudOptions> {
-  const config = z.record(z.string(), Value).parse(JSON.parse(await askStack(address, ["config", "--json"])));
+  const config = z
+    .record(z.string(), Value)
+    .parse(JSON.parse(await askStack(address, ["config", "--json"])));
   const region = config["alicloud:region"]?.value ?? process.env["ALICLOUD_REGION"];
   if (region === undefined) {
     throw new UserError({
@@ -25,7 +27,13 @@ export async function stackCloudOptions(address: StackAddress): Promise<CloudOpt
   const key =
     accessKeyId === undefined || accessKeySecret === undefined
       ? {}
-      : { key: { accessKeyId, accessKeySecret, ...(securityToken === undefined ? {} : { securityToken }) } };
+      : {
+          key: {
+            accessKeyId,
+            accessKeySecret,
+            ...(securityToken === undefined ? {} : { securityToken }),
+          },
+        };
   return {
     region,
     protocol,

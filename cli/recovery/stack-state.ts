@@ -44,7 +44,14 @@ export function readStackState(exported: string): StackState {
     ids: new Set((deployment.resources ?? []).flatMap(({ id }) => (id === undefined ? [] : [id]))),
     pendingCreates: pending
       .filter(({ type }) => type === "creating")
-      .map(({ resource: { urn, type, custom, inputs } }) => ({ urn, type, custom, inputs: inputs ?? {} })),
-    otherPending: pending.filter(({ type }) => type !== "creating").map(({ resource }) => resource.urn),
+      .map(({ resource: { urn, type, custom, inputs } }) => ({
+        urn,
+        type,
+        custom,
+        inputs: inputs ?? {},
+      })),
+    otherPending: pending
+      .filter(({ type }) => type !== "creating")
+      .map(({ resource }) => resource.urn),
   };
 }

@@ -5,7 +5,7 @@ const signals = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
 
 /** Whether somebody wants a run to end, which can then put away what it made. */
 export interface Interruption {
-  readonly requested: boolean;
+  requested(): boolean;
   /** Tells that it was heard, where it was requested. @returns the exit code of the run */
   settle(exitCode: number, language: Language): number;
 }
@@ -18,16 +18,11 @@ export function watchForInterruption(): Interruption {
   };
   for (const signal of signals) process.on(signal, request);
   return {
-    get requested() {
-      return first !== undefined;
-    },
+    requested: () => first !== undefined,
     settle: (exitCode, language) => {
       for (const signal of signals) process.off(signal, request);
       if (first === undefined) return exitCode;
-      const text = {
-        en: "The rehearsal was interrupted. Nothing of it is left.",
-        zh: "演练已中断，未留下任何资源。",
-      };
+      const text = { en: "The rehearsal was interrupted.", zh: "演练已中断。" };
       process.stderr.write(`\n${say(text, language)}\n`);
       return 128 + constants.signals[first];
     },

@@ -83,7 +83,7 @@ async function play(rehearsal: Rehearsal): Promise<number> {
 
 async function land(rehearsal: Rehearsal): Promise<number> {
   const { workspace, interruption } = rehearsal;
-  if (interruption.requested) return runFailed;
+  if (interruption.requested()) return runFailed;
   const env = environmentOf(rehearsal, "target");
   const init = await runEngine(["stack", "init", "dev", "--non-interactive"], {
     env,
@@ -96,7 +96,7 @@ async function land(rehearsal: Rehearsal): Promise<number> {
   }
   const up = ["up", "--stack", "dev", "--yes", "--policy-pack", "policies"];
   showCommand(`pulumi ${up.join(" ")}`);
-  if (interruption.requested) return runFailed;
+  if (interruption.requested()) return runFailed;
   const quiet = ["--suppress-outputs", "--suppress-permalink=true"];
   const files = [
     "--config-file",
@@ -117,7 +117,7 @@ async function command(
   showCommand(
     `ecs-transfer ${args.map((arg) => arg.replace(`${rehearsal.workspace.folder}/`, "")).join(" ")}`,
   );
-  if (rehearsal.interruption.requested) return runFailed;
+  if (rehearsal.interruption.requested()) return runFailed;
   const child = spawn(process.execPath, [join(projectFolder, "cli", "main.ts"), ...args], {
     cwd: projectFolder,
     env: {

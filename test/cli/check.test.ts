@@ -267,7 +267,7 @@ describe("cli/commands/check", () => {
 
   it("explains itself with examples and exit codes", () => {
     let help = "";
-    checkCommand()
+    checkCommand("en")
       .configureOutput({ writeOut: (text) => (help += text) })
       .outputHelp();
 

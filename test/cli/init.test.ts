@@ -35,7 +35,7 @@ describe("cli/commands/init", () => {
         "--lang",
         "en",
       ];
-      await initCommand()
+      await initCommand("en")
         .exitOverride()
         .parseAsync([...defaults, ...args], { from: "user" });
     } finally {

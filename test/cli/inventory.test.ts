@@ -12,8 +12,9 @@ import { join } from "node:path";
 import { expect } from "chai";
 import { permissionOf, ramPolicy } from "../../collectors/actions.ts";
 import type { ReadAction } from "../../collectors/actions.ts";
-import { inventoryCommand, runInventory } from "../../cli/commands/inventory.ts";
-import type { InventoryFlags } from "../../cli/commands/inventory.ts";
+import { inventoryCommand } from "../../cli/commands/inventory.ts";
+import { runInventory } from "../../cli/inventory/run-inventory.ts";
+import type { InventoryFlags } from "../../cli/inventory/run-inventory.ts";
 import { UserError } from "../../cli/user-error.ts";
 import { parseInventory } from "../../core/inventory-file.ts";
 import { failure, startHandMadeCloud } from "../collectors/hand-made-cloud.ts";
@@ -170,7 +171,7 @@ describe("cli/commands/inventory", () => {
 
   it("shows examples and the policy in its help", () => {
     let help = "";
-    const command = inventoryCommand().configureOutput({ writeOut: (text) => (help += text) });
+    const command = inventoryCommand("en").configureOutput({ writeOut: (text) => (help += text) });
     command.outputHelp();
 
     expect(help)

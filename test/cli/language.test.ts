@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import { languageOf } from "../../cli/language.ts";
+import { languageAtStart, languageOf } from "../../cli/language.ts";
 import { UserError } from "../../cli/user-error.ts";
 
 describe("cli/language", () => {
@@ -26,5 +26,27 @@ describe("cli/language", () => {
 
   it("refuses a language that it does not speak", () => {
     expect(() => languageOf("fr", {})).to.throw(UserError, "Allowed: zh, en");
+  });
+
+  for (const { args, language } of [
+    { args: [], language: "en" },
+    { args: ["--lang", "zh"], language: "zh" },
+    { args: ["check", "--lang", "zh"], language: "zh" },
+    { args: ["--lang=zh", "check"], language: "zh" },
+    { args: ["--lang", "zh", "check", "--lang", "en"], language: "en" },
+    { args: ["check", "--lang", "fr"], language: "en" },
+    { args: ["check", "--lang"], language: "en" },
+    { args: ["check", "--", "--lang", "zh"], language: "en" },
+    { args: ["--lang", "zh", "pulumi", "up", "--lang", "en"], language: "zh" },
+    { args: ["pulumi", "new", "--lang", "zh"], language: "en" },
+    { args: ["card", "--stack", "pulumi", "--lang", "zh"], language: "zh" },
+  ]) {
+    it(`starts in ${language} for: ${args.join(" ")}`, () => {
+      expect(languageAtStart(args, {})).to.equal(language);
+    });
+  }
+
+  it("starts in the environment's language where none is asked for", () => {
+    expect(languageAtStart(["check", "--lang", "fr"], { LANG: "zh_CN.UTF-8" })).to.equal("zh");
   });
 });

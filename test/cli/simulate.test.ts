@@ -13,7 +13,7 @@ const root = join(import.meta.dirname, "..", "..");
 const world = join(root, "examples", "worlds", "rehearsal.yaml");
 const program = `
   import { simulateCommand } from ${JSON.stringify(join(root, "cli", "commands", "simulate.ts"))};
-  await simulateCommand().parseAsync(process.argv.slice(1), { from: "user" });`;
+  await simulateCommand("en").parseAsync(process.argv.slice(1), { from: "user" });`;
 
 interface Run {
   readonly process: ChildProcessByStdio<null, Readable, Readable>;

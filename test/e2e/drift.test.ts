@@ -17,7 +17,9 @@ describe("drift of a landing", () => {
   before(async () => {
     simulator = await startCloud("small");
     clean.add(simulator.stop);
-    const inventory = sourceInventory({ securityGroups: [securityGroup({ permissions: [https, http] })] });
+    const inventory = sourceInventory({
+      securityGroups: [securityGroup({ permissions: [https, http] })],
+    });
     const config = { "ecs-transfer:manifest": writeManifest(inventory) };
     stack = await createTestStack({ simulator, account: "target", config });
     clean.add(stack.remove);

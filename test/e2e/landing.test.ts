@@ -25,9 +25,15 @@ describe("a landing on the real engine", () => {
     clean.add(simulator.stop);
     untouched = simulator.resources("target");
     const inventory = await inventoryOf(simulator, "source");
-    const instances = inventory.instances.filter(({ name }) => typeof name === "string" && going.includes(name));
+    const instances = inventory.instances.filter(
+      ({ name }) => typeof name === "string" && going.includes(name),
+    );
     const manifest = writeManifest({ ...inventory, instances });
-    stack = await createTestStack({ simulator, account: "target", config: { "ecs-transfer:manifest": manifest } });
+    stack = await createTestStack({
+      simulator,
+      account: "target",
+      config: { "ecs-transfer:manifest": manifest },
+    });
     clean.add(stack.remove);
   });
 
@@ -46,13 +52,23 @@ describe("a landing on the real engine", () => {
     const { exitCode, text } = await stack.pulumi("up", "--yes", "--policy-pack", "policies");
     expect(exitCode, text).to.equal(0);
 
-    const outputs = Outputs.parse(JSON.parse((await stack.pulumi("stack", "output", "--json")).text));
+    const outputs = Outputs.parse(
+      JSON.parse((await stack.pulumi("stack", "output", "--json")).text),
+    );
     const row = outputs.confirmation.find(({ instanceName }) => instanceName === "db-1");
     expect(outputs.confirmation.map(({ instanceName }) => instanceName)).to.have.members(going);
     expect(outputs.vpcId).to.match(/^vpc-/);
-    expect(row).to.include({ vpcId: outputs.vpcId, zone: "cn-hangzhou-i", targetAccount: "1755000000000020" });
-    expect(row?.["过户后账号交换机ID"]).to.equal(outputs.vswitchIds["vsw-bp1sourcei"]).and.to.match(/^vsw-/);
-    expect(row?.["过户后账号安全组ID"]).to.equal(outputs.securityGroupIds["sg-bp1sourcedb"]).and.to.match(/^sg-/);
+    expect(row).to.include({
+      vpcId: outputs.vpcId,
+      zone: "cn-hangzhou-i",
+      targetAccount: "1755000000000020",
+    });
+    expect(row?.["过户后账号交换机ID"])
+      .to.equal(outputs.vswitchIds["vsw-bp1sourcei"])
+      .and.to.match(/^vsw-/);
+    expect(row?.["过户后账号安全组ID"])
+      .to.equal(outputs.securityGroupIds["sg-bp1sourcedb"])
+      .and.to.match(/^sg-/);
   });
 
   it("is clean when it is refreshed", async () => {

@@ -47,7 +47,11 @@ describe("the policy pack on the exported state of a stack", () => {
   ): Promise<Answer> {
     const settingsFile = join(stack.folder, "policies.json");
     writeFileSync(settingsFile, JSON.stringify({ "ecs-transfer": settings }));
-    const { PULUMI_BACKEND_URL: _url, PULUMI_CONFIG_PASSPHRASE: _passphrase, ...env } = stack.env;
+    const env = {
+      ...stack.env,
+      PULUMI_BACKEND_URL: undefined,
+      PULUMI_CONFIG_PASSPHRASE: undefined,
+    };
     const pack = [
       "--policy-pack",
       join(projectFolder, "policies"),

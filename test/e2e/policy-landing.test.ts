@@ -54,8 +54,8 @@ describe("the policy pack on a landing", () => {
     expect(text).to.match(/\[mandatory\].* instance-spot +\(/);
     expect(text).to.include("实例 batch-1 (i-bp1spot)，抢占式实例不支持过户");
     expect(text).to.include("instance batch-1 (i-bp1spot): Spot instances cannot be transferred");
-    expect(text).to.match(/证据：instance\.spotStrategy.*NoSpot.*SpotAsPriceGo/);
-    expect(text).to.match(/Evidence: instance\.spotStrategy.*NoSpot.*SpotAsPriceGo/);
+    expect(text).to.match(/证据：instance\.spotStrategy = SpotAsPriceGo，应为 NoSpot/);
+    expect(text).to.match(/Evidence: instance\.spotStrategy = SpotAsPriceGo, expected NoSpot/);
     expect(text).to.include("处理：抢占式实例不能转为普通实例");
     expect(text).to.include("Remedy: A spot instance cannot become a regular one");
     expect(text).not.to.include("clear (i-bp1clear)");

@@ -55,7 +55,8 @@ describe("the policy pack on a stack that owns the instance", () => {
       "Evidence: instance.disks[1].encrypted = true data shop-data, expected false",
     );
     expect(text).to.include("Evidence: instance.eip = shop-eip-association, expected null");
-    expect(text).to.include("处理：解绑：").and.to.include("Remedy: Unbind it:");
+    expect(text).to.include("处理：抢占式实例不能转为普通实例");
+    expect(text).to.include("Remedy: A spot instance cannot become a regular one");
     expect(simulator.resources("source")).to.deep.equal(untouched);
   });
 
@@ -69,6 +70,7 @@ describe("the policy pack on a stack that owns the instance", () => {
       "mandatory instance-eip",
       "advisory ecs-transfer",
     ]);
+    expect(text).to.include("处理：解绑：").and.to.include("Remedy: Unbind it:");
     expect(simulator.resources("source")).to.deep.equal(untouched);
   });
 

@@ -11,7 +11,11 @@ import { clearInstance, permission, securityGroup, sourceInventory } from "../su
 const inventory = sourceInventory({
   securityGroups: [
     securityGroup({ permissions: [permission(), permission({ PortRange: "80/80" })] }),
-    securityGroup({ id: "sg-bp1db", name: "sg-db", permissions: [permission({ PortRange: "3306/3306" })] }),
+    securityGroup({
+      id: "sg-bp1db",
+      name: "sg-db",
+      permissions: [permission({ PortRange: "3306/3306" })],
+    }),
   ],
   instances: [
     clearInstance({ id: "i-bp1web" }),
@@ -29,10 +33,10 @@ interface Scene {
   readonly simulator: Simulator;
   readonly stack: TestStack;
   /** How often the cloud has been asked. */
-  count(): number;
+  readonly count: () => number;
   /** Resolves when the cloud has been asked so often. */
-  asked(times: number): Promise<void>;
-  recover(...args: string[]): Promise<Answer>;
+  readonly asked: (times: number) => Promise<void>;
+  readonly recover: (...args: string[]) => Promise<Answer>;
 }
 
 describe("recovery of a landing whose engine was killed", () => {
@@ -60,7 +64,10 @@ describe("recovery of a landing whose engine was killed", () => {
         while (count < times) await new Promise<void>((resolve) => (wake = resolve));
       },
       recover: (...args) =>
-        ecsTransfer(["recover", "--stack", "test", "--config-file", stack.configFile, ...args], stack.env),
+        ecsTransfer(
+          ["recover", "--stack", "test", "--config-file", stack.configFile, ...args],
+          stack.env,
+        ),
     };
   }
 
@@ -76,7 +83,9 @@ describe("recovery of a landing whose engine was killed", () => {
       // Most of a run is waiting, so that three at a time take little longer than one.
       const limited = limitedTo(3);
       for (const fraction of fractions) {
-        const result = limited(async () => dieAndRecover(await scene(), 1 + Math.floor(fraction * requests)));
+        const result = limited(async () =>
+          dieAndRecover(await scene(), 1 + Math.floor(fraction * requests)),
+        );
         result.catch(() => undefined);
         scenes.set(fraction, result);
       }
@@ -84,7 +93,8 @@ describe("recovery of a landing whose engine was killed", () => {
 
     for (const fraction of fractions) {
       it(`converges after a death at ${String(fraction * 100)} %, and nothing exists twice`, async () => {
-        const { died, recovered, up, found, again } = (await scenes.get(fraction)) ?? expect.fail("not played");
+        const { died, recovered, up, found, again } =
+          (await scenes.get(fraction)) ?? expect.fail("not played");
 
         expect(died).to.equal("SIGKILL");
         expect(recovered.exitCode, recovered.text).to.equal(0);
@@ -150,7 +160,10 @@ async function dieAndRecover(scene: Scene, afterRequests: number): Promise<Death
 }
 
 /** Starts `up` and kills the engine, and only the engine, when the cloud has been asked so often. */
-async function killDuringUp({ stack, asked }: Scene, afterRequests: number): Promise<NodeJS.Signals | null> {
+async function killDuringUp(
+  { stack, asked }: Scene,
+  afterRequests: number,
+): Promise<NodeJS.Signals | null> {
   const up = stack.start("up", "--yes", "--skip-preview");
   const ended = once(up, "close") as Promise<[number | null, NodeJS.Signals | null]>;
   up.stdout?.resume();
@@ -162,7 +175,10 @@ async function killDuringUp({ stack, asked }: Scene, afterRequests: number): Pro
 }
 
 function landed(simulator: Simulator): typeof whole {
-  const target = simulator.resources("target") as Record<"vpcs" | "vswitches" | "securityGroups", unknown[]>;
+  const target = simulator.resources("target") as Record<
+    "vpcs" | "vswitches" | "securityGroups",
+    unknown[]
+  >;
   const groups = target.securityGroups as { readonly rules: readonly unknown[] }[];
   return {
     vpcs: target.vpcs.length,

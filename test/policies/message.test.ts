@@ -40,7 +40,10 @@ describe("policies/message", () => {
   });
 
   it("leaves the remedy of what is not due yet to check", () => {
-    const message = violationMessage(failed({ status: "Running" }), settingsFrom({ stage: "land" }));
+    const message = violationMessage(
+      failed({ status: "Running" }),
+      settingsFrom({ stage: "land" }),
+    );
 
     expect(message).to.include("Evidence: instance.status = Running, expected Stopped");
     expect(message).not.to.match(/处理：|Remedy:/);

@@ -27,6 +27,36 @@ describe("simulator: world files", () => {
       ).to.deep.equal(["source", "target"]);
     });
 
+  it("calls what is missing missing", () => {
+    expect(
+      problemsOf("version: 1\naccounts:\n  - name: a\n").map(({ message }) => message),
+    ).to.include("accounts[0].accessKeyId: missing; expected string");
+  });
+
+  for (const [name, text, message] of [
+    ["binary data", "version: 1\0", "w.yaml:1:1: this is no text in UTF-8"],
+    ["other encodings", "version: \uFFFD", "w.yaml:1:1: this is no text in UTF-8"],
+    [
+      "far too much",
+      "x".repeat(5_000_000),
+      "w.yaml:1:1: this is no world file: 5.0 MB, at most 4 are read",
+    ],
+  ] as const)
+    it(`refuses ${name} before it is parsed`, () => {
+      expect(() => parseWorld(text, "w.yaml"))
+        .to.throw(WorldError)
+        .with.property("message", message);
+    });
+
+  it("lists the first problems of many, each cut where it is long", () => {
+    const text = `"${"x".repeat(500)}":\n`.repeat(30).replaceAll('":', '": [');
+    const lines = new WorldError("w.yaml", problemsOf(text)).message.split("\n");
+
+    expect(lines).to.have.lengthOf(21);
+    expect(lines[20]).to.match(/^and \d+ more$/);
+    expect(Math.max(...lines.map(({ length }) => length))).to.be.below(250);
+  });
+
   const BROKEN: [string, [string, string], string, RegExp][] = [
     [
       "an unknown key",

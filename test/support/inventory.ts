@@ -81,8 +81,20 @@ export function sourceInventory(over: Partial<Inventory> = {}): Inventory {
     takenAt: "2026-06-01T00:00:00Z",
     vpcs: [{ id: "vpc-bp1source", name: "shop", cidr: "172.16.0.0/16" }],
     vswitches: [
-      { id: "vsw-bp1sourceh", name: "shop-h", vpcId: "vpc-bp1source", zone: "cn-hangzhou-h", cidr: "172.16.10.0/24" },
-      { id: "vsw-bp1sourcei", name: "shop-i", vpcId: "vpc-bp1source", zone: "cn-hangzhou-i", cidr: "172.16.20.0/24" },
+      {
+        id: "vsw-bp1sourceh",
+        name: "shop-h",
+        vpcId: "vpc-bp1source",
+        zone: "cn-hangzhou-h",
+        cidr: "172.16.10.0/24",
+      },
+      {
+        id: "vsw-bp1sourcei",
+        name: "shop-i",
+        vpcId: "vpc-bp1source",
+        zone: "cn-hangzhou-i",
+        cidr: "172.16.20.0/24",
+      },
     ],
     securityGroups: [securityGroup()],
     instances: [clearInstance()],

@@ -10,6 +10,10 @@ export async function ecsTransfer(
   cwd = projectFolder,
 ): Promise<Answer> {
   const main = join(projectFolder, "cli", "main.ts");
-  const child = spawn(process.execPath, [main, ...args], { cwd, env, stdio: ["ignore", "pipe", "pipe"] });
+  const child = spawn(process.execPath, [main, ...args], {
+    cwd,
+    env,
+    stdio: ["ignore", "pipe", "pipe"],
+  });
   return finished(child);
 }

@@ -24,7 +24,13 @@ export async function callCloud(
   );
   const form = { protocol: "HTTPS", pathname: "/", method: "POST", authType: "AK", style: "RPC" };
   await client.callApi(
-    new $OpenApiUtil.Params({ ...form, action, version, reqBodyType: "formData", bodyType: "json" }),
+    new $OpenApiUtil.Params({
+      ...form,
+      action,
+      version,
+      reqBodyType: "formData",
+      bodyType: "json",
+    }),
     new $OpenApiUtil.OpenApiRequest({ query: { RegionId: "cn-hangzhou", ...query } }),
     new RuntimeOptions({}),
   );

@@ -1,5 +1,5 @@
 import { spawn, type ChildProcess } from "node:child_process";
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parse, stringify } from "yaml";
@@ -21,10 +21,10 @@ export interface TestStack {
   readonly configFile: string;
   readonly env: NodeJS.ProcessEnv;
   /** Runs `pulumi ARGS` on the stack and waits. */
-  pulumi(...args: string[]): Promise<Answer>;
+  readonly pulumi: (...args: string[]) => Promise<Answer>;
   /** Starts `pulumi ARGS` in a process group of its own, to be killed. */
-  start(...args: string[]): ChildProcess;
-  remove(): void;
+  readonly start: (...args: string[]) => ChildProcess;
+  readonly remove: () => void;
 }
 
 export interface TestStackOptions {
@@ -46,7 +46,9 @@ function providerConfig(simulator: Simulator, accountId: string): Record<string,
     "alicloud:protocol": "HTTP",
     "alicloud:accountType": "Domestic",
     "alicloud:accountId": accountId,
-    "alicloud:endpoints": [Object.fromEntries(products.map((product) => [product, simulator.endpoint]))],
+    "alicloud:endpoints": [
+      Object.fromEntries(products.map((product) => [product, simulator.endpoint])),
+    ],
   };
 }
 
@@ -78,12 +80,16 @@ export async function createTestStack(options: TestStackOptions): Promise<TestSt
     // `pulumi stack …` and `pulumi cancel` know no such option.
     const takesConfig = ["config", "preview", "up", "refresh", "destroy"].includes(args[0] ?? "");
     const config = takesConfig ? ["--config-file", configFile] : [];
-    return spawn(readSetupRecord().engine.pulumi, [...args, "--stack", stack, ...config, "--non-interactive"], {
-      cwd: program,
-      env,
-      stdio: ["ignore", "pipe", "pipe"],
-      detached: true,
-    });
+    return spawn(
+      readSetupRecord().engine.pulumi,
+      [...args, "--stack", stack, ...config, "--non-interactive"],
+      {
+        cwd: program,
+        env,
+        stdio: ["ignore", "pipe", "pipe"],
+        detached: true,
+      },
+    );
   };
   const made: TestStack = {
     folder,
@@ -96,14 +102,19 @@ export async function createTestStack(options: TestStackOptions): Promise<TestSt
     },
   };
   // From the program's own folder `stack init` would write a Pulumi.<stack>.yaml there.
-  writeFileSync(join(folder, "Pulumi.yaml"), stringify({ name: projectName(program), runtime: "nodejs" }));
+  writeFileSync(
+    join(folder, "Pulumi.yaml"),
+    stringify({ name: projectName(program), runtime: "nodejs" }),
+  );
   const answer = await finished(start(["stack", "init", "--cwd", folder]));
   if (answer.exitCode !== 0) throw new Error(`stack init: ${answer.text}`);
   return made;
 }
 
 function projectName(program: string): string {
-  return z.object({ name: z.string() }).parse(parse(readFileSync(join(program, "Pulumi.yaml"), "utf8"))).name;
+  return z
+    .object({ name: z.string() })
+    .parse(parse(readFileSync(join(program, "Pulumi.yaml"), "utf8"))).name;
 }
 
 /** Waits for a child and gathers what it wrote. */
@@ -120,11 +131,4 @@ export async function finished(child: ChildProcess): Promise<Answer> {
       resolve({ exitCode, text });
     });
   });
-}
-
-/** Copies a folder of the checkout, such as an example, to a temporary place where a test may write. */
-export function copyToTemporary(folder: string): string {
-  const copy = mkdtempSync(join(tmpdir(), "ecs-transfer-copy-"));
-  cpSync(join(projectFolder, folder), copy, { recursive: true });
-  return copy;
 }

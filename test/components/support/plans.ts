@@ -1,0 +1,48 @@
+import type { LandingRule, NetworkPlan, SecurityGroupPlan } from "../../../core/landing/plan.ts";
+import type { Origin } from "../../../core/landing/origin.ts";
+
+export const origin: Origin = { stack: "ecs-transfer/test", sourceAccount: "1404423000000010" };
+
+/** A VPC with `count` vSwitches. */
+export function networkPlan(count = 3): NetworkPlan {
+  return {
+    sourceVpcId: "vpc-bp1source",
+    cidr: "172.16.0.0/16",
+    name: "shop",
+    vswitches: Array.from({ length: count }, (_, index) => ({
+      key: `vsw-bp1source${String(index)}`,
+      sourceId: `vsw-bp1source${String(index)}`,
+      zone: index % 2 === 0 ? "cn-hangzhou-h" : "cn-hangzhou-i",
+      cidr: `172.16.${String(index)}.0/24`,
+      name: `shop-${String(index)}`,
+    })),
+  };
+}
+
+export function landingRule(over: Partial<LandingRule> = {}): LandingRule {
+  return {
+    direction: "ingress",
+    protocol: "tcp",
+    portRange: "443/443",
+    cidr: "0.0.0.0/0",
+    family: "ipv4",
+    policy: "accept",
+    priority: 1,
+    description: "",
+    ...over,
+  };
+}
+
+export function groupPlan(over: Partial<SecurityGroupPlan> = {}): SecurityGroupPlan {
+  return {
+    key: "sg-bp1web",
+    sourceId: "sg-bp1web",
+    name: "sg-web",
+    description: "",
+    type: "normal",
+    innerAccessPolicy: "Accept",
+    rules: [landingRule()],
+    leftOut: [],
+    ...over,
+  };
+}
