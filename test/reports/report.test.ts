@@ -59,10 +59,10 @@ describe("reports/table", () => {
   it("gives a clear instance a line, and says that the stage is clear", () => {
     expect(table([clearInstance])).to.equal(
       [
-        "web-01 (i-bp1clear)  11 passed",
+        `web-01 (i-bp1clear)  ${String(rules.length)} passed`,
         "",
         "Account 1404423000000010, region cn-hangzhou, inventory of 2026-05-31T00:00:00Z, judged as of 2026-06-01T00:00:00.000Z",
-        "11 passed",
+        `${String(rules.length)} passed`,
         "Clear for stage submit.",
         "",
       ].join("\n"),
@@ -85,7 +85,9 @@ describe("reports/table", () => {
     const report = table([blocked], { stage: "plan" });
 
     expect(report).to.match(/│ later +│ submit +│ instance-age/);
-    expect(report).to.include("1 blocking, 2 blocking later, 1 unknown, 1 warning, 6 passed");
+    expect(report).to.include(
+      `1 blocking, 2 blocking later, 1 unknown, 1 warning, ${String(rules.length - 5)} passed`,
+    );
     expect(report).to.include("Blocked at stage plan; later stages still have open points.");
   });
 
@@ -98,7 +100,7 @@ describe("reports/table", () => {
       },
     );
 
-    expect(report).to.include("web-01 (i-bp1clear)  3 unknown, 8 passed");
+    expect(report).to.include(`web-01 (i-bp1clear)  3 unknown, ${String(rules.length - 3)} passed`);
     expect(report).to.include(
       "something is unknown, and unknown is never a pass; later stages still",
     );

@@ -1,0 +1,96 @@
+import type { DiskFacts } from "../../../core/inventory.ts";
+import type { Rule } from "../../../core/rules/rule.ts";
+import { fail, pass, undecided } from "../../../core/rules/verdict.ts";
+import { isUnknown } from "../../../core/unknown.ts";
+
+export const instanceDiskBurst: Rule = {
+  id: "instance-disk-burst",
+  title: {
+    zh: "开启了性能突发的 ESSD AutoPL 云盘不支持过户",
+    en: "An ESSD AutoPL disk with performance burst on cannot be transferred",
+  },
+  source: {
+    ref: "R5.18",
+    quote: "ESSD AutoPL 云盘开启性能突发服务（ioburst service）的实例不支持过户。",
+  },
+  severity: "blocker",
+  holdsBy: "submit",
+  outlet: "fix",
+  evidence: ["instance.disks"],
+  remedy: {
+    zh: "关闭性能突发：aliyun ecs ModifyDiskAttribute --RegionId <region> --DiskId <云盘ID> --BurstingEnabled false；或由目标账号先开通该功能，再过户。",
+    en: "Turn the burst off: aliyun ecs ModifyDiskAttribute --RegionId <region> --DiskId <disk> --BurstingEnabled false; or let the target account activate the feature first.",
+  },
+  undo: {
+    zh: "重新开启：aliyun ecs ModifyDiskAttribute --RegionId <region> --DiskId <云盘ID> --BurstingEnabled true",
+    en: "Turn it on again: aliyun ecs ModifyDiskAttribute --RegionId <region> --DiskId <disk> --BurstingEnabled true",
+  },
+  url: "https://help.aliyun.com/zh/ecs/user-guide/modify-the-performance-configurations-of-an-essd-autopl-disk",
+
+  check({ instance: { disks } }) {
+    if (isUnknown(disks)) return undecided("instance.disks", disks);
+    const path = (disk: DiskFacts) =>
+      `instance.disks[${String(disks.indexOf(disk))}].burstingEnabled`;
+    const bursting = disks.filter(({ burstingEnabled }) => burstingEnabled === true);
+    if (bursting.length > 0) {
+      return fail(
+        bursting.map((disk) => ({
+          path: path(disk),
+          expected: "false",
+          actual: `true ${disk.type} ${disk.id}`,
+        })),
+      );
+    }
+    for (const disk of disks) {
+      if (isUnknown(disk.burstingEnabled)) return undecided(path(disk), disk.burstingEnabled);
+    }
+    if (disks.some(({ type }) => type === "system")) return pass;
+    return undecided("instance.disks", {
+      unknown: "no system disk was seen, and every instance has one",
+    });
+  },
+
+  cases: [
+    {
+      name: "no burst",
+      given: { disks: [disk("system", false), disk("data", false)] },
+      expect: "pass",
+    },
+    {
+      name: "on a data disk",
+      given: { disks: [disk("system", false), disk("data", true)] },
+      expect: "fail",
+    },
+    { name: "on the system disk", given: { disks: [disk("system", true)] }, expect: "fail" },
+    {
+      name: "one disk proves what another one hides",
+      given: { disks: [disk("system", { unknown: "not in the answer" }), disk("data", true)] },
+      expect: "fail",
+    },
+    {
+      name: "an AutoPL disk that does not say",
+      given: { disks: [disk("system", { unknown: "not in the answer" })] },
+      expect: "unknown",
+    },
+    { name: "no disk at all", given: { disks: [] }, expect: "unknown" },
+    {
+      name: "disks not seen",
+      given: { disks: { unknown: "Forbidden: ecs:DescribeDisks" } },
+      expect: "unknown",
+    },
+  ],
+};
+
+function disk(type: DiskFacts["type"], burstingEnabled: DiskFacts["burstingEnabled"]): DiskFacts {
+  return {
+    id: `d-bp1${type}`,
+    type,
+    category: "cloud_auto",
+    encrypted: false,
+    kmsKeyId: null,
+    portable: type === "data",
+    burstingEnabled,
+    status: "In_use",
+    sizeGiB: 40,
+  };
+}
