@@ -10,6 +10,7 @@ if (process.env["NODE_V8_COVERAGE"] === undefined) {
 // A reader that goes away, such as `head`, ends the command and is no error.
 for (const stream of [process.stdout, process.stderr]) {
   stream.on("error", (error: NodeJS.ErrnoException) => {
+    if (error.code === "EPIPE") process.exit();
     throw error;
   });
 }

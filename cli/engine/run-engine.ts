@@ -89,7 +89,7 @@ export async function exitCodeOf(child: ChildProcess, killed: number): Promise<n
     child.kill(signal);
   };
   process.on("SIGINT", outlive);
-  
+  process.on("SIGTERM", passOn);
   try {
     return await new Promise<number>((resolve, reject) => {
       child.on("error", reject);
