@@ -11,7 +11,9 @@ const mocha = join(modules, "mocha", "bin", "mocha.js");
 process.chdir(cloneRoot);
 const given = process.argv.slice(2);
 const named = given.some((arg) => arg.startsWith("test/") || existsSync(arg));
-const args = named ? given : ["test/**/*.test.ts", ...given];
+// Two at a time, whatever the machine: most of an end-to-end test is waiting for the engine and the provider.
+const all = ["--parallel", "--jobs", "2", "test/**/*.test.ts"];
+const args = named ? given : [...all, ...given];
 
 if (process.env["CI"] === "true") {
   const c8 = join(modules, "c8", "bin", "c8.js");
