@@ -1,8 +1,8 @@
 // Only what help needs is imported here and by the commands; the rest comes with the action that needs it.
 import { Command, CommanderError } from "commander";
-import pc from "picocolors";
 import { say } from "../core/text.ts";
 import type { Language, Text } from "../core/text.ts";
+import { coloursFor } from "./colours.ts";
 import { cardCommand } from "./commands/card.ts";
 import { checkCommand } from "./commands/check.ts";
 import { doctorCommand } from "./commands/doctor.ts";
@@ -69,7 +69,7 @@ function fail(error: unknown, language: Language): void {
   }
   process.exitCode = runFailed;
   if (!(error instanceof UserError)) throw error;
-  const { red } = pc.createColors(process.stderr.isTTY && pc.isColorSupported);
+  const { red } = coloursFor(process.stderr);
   const label = red(say({ zh: "错误：", en: "error: " }, language));
   process.stderr.write(`${label}${say(error.text, language)}\n`);
 }

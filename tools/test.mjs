@@ -13,7 +13,9 @@ const given = process.argv.slice(2);
 const named = given.some((arg) => arg.startsWith("test/") || existsSync(arg));
 // Two at a time, whatever the machine: most of an end-to-end test is waiting for the engine and the provider.
 const all = ["--parallel", "--jobs", "2", "test/**/*.test.ts"];
-const args = named ? given : [...all, ...given];
+// Mocha colours what CI=true writes to a file, too.
+const colour = process.stdout.isTTY ? [] : ["--no-color"];
+const args = [...colour, ...(named ? given : [...all, ...given])];
 
 if (process.env["CI"] === "true") {
   const c8 = join(modules, "c8", "bin", "c8.js");

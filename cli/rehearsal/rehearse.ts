@@ -1,8 +1,8 @@
 import { spawn } from "node:child_process";
 import { join } from "node:path";
-import pc from "picocolors";
 import type { Language, Text } from "../../core/text.ts";
 import { say } from "../../core/text.ts";
+import { coloursFor } from "../colours.ts";
 import { runFailed } from "../exit-codes.ts";
 import { exitCodeOf, runEngine } from "../engine/run-engine.ts";
 import { projectFolder } from "../engine/setup-record.ts";
@@ -146,11 +146,11 @@ function environmentOf({ cloud, workspace }: Rehearsal, account: string): Record
 }
 
 function heading({ language }: Rehearsal, title: Text): void {
-  process.stdout.write(`\n${pc.bold(say(title, language))}\n`);
+  process.stdout.write(`\n${coloursFor(process.stdout).bold(say(title, language))}\n`);
 }
 
 function showCommand(line: string): void {
-  process.stdout.write(`${pc.dim(`$ ${line}`)}\n`);
+  process.stdout.write(`${coloursFor(process.stdout).dim(`$ ${line}`)}\n`);
 }
 
 function closing({ language }: Rehearsal, started: number): void {

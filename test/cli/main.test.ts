@@ -14,8 +14,12 @@ interface Ended {
 const main = join(projectFolder, "cli", "main.ts");
 
 async function ecsTransfer(...args: string[]): Promise<Ended> {
+  return ecsTransferIn({}, args);
+}
+
+async function ecsTransferIn(env: NodeJS.ProcessEnv, args: readonly string[]): Promise<Ended> {
   const child = spawn(process.execPath, [main, ...args], {
-    env: { ...process.env, ECS_TRANSFER_LANG: "en" },
+    env: { ...process.env, ECS_TRANSFER_LANG: "en", ...env },
     stdio: ["ignore", "pipe", "pipe"],
   });
   let out = "";
@@ -125,6 +129,20 @@ describe("cli/main", () => {
         .and.not.to.match(stackTrace);
     }
   });
+
+  for (const args of [
+    ["--help"],
+    ["chekc"],
+    ["doctor"],
+    ["check", "--inventory", "examples/inventories/source.inventory.json"],
+  ]) {
+    it(`colours nothing that is no terminal, in CI neither: ${args.join(" ")}`, async () => {
+      const { out, err } = await ecsTransferIn({ CI: "true" }, args);
+
+      expect(out + err).not.to.include("\u001b[");
+      expect(out + err).not.to.equal("");
+    });
+  }
 
   it("shows where it broke when the mistake is its own", async () => {
     const program = JSON.stringify(join(projectFolder, "cli", "program.ts"));
