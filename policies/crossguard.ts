@@ -60,13 +60,16 @@ export function policiesOf(
     description:
       "报告配置想要关闭的阻断项 / Reports the blockers that the configuration tries to disable",
     enforcementLevel: "mandatory",
-    validateResource: (args, report) => {
+    validateResource: calledWhile(isWaiting, (args: { urn: string }, report: ReportViolation) => {
       deliverRest(report, args.urn);
-    },
-    validateStack: (_args, report) => {
+    }),
+    validateStack: calledWhile(isWaiting, (_args: unknown, report: ReportViolation) => {
       deliverRest(report);
-    },
+    }),
   };
+  function isWaiting(): boolean {
+    return [...waiting.values()].some((failures) => failures.length > 0);
+  }
   function deliverRest(report: ReportViolation, urn?: string): void {
     for (const failures of waiting.values()) {
       for (const failure of take(failures, urn)) {
@@ -88,6 +91,7 @@ function policyOf(rule: Rule, waiting: Failure[], settings: () => Settings): Pol
   const deliver = (report: ReportViolation, urn?: string) => {
     for (const failure of take(waiting, urn)) reportAs(report, violationOf(failure, settings()));
   };
+  const isWaiting = () => waiting.length > 0;
   return {
     name: id,
     displayName: `${title.zh} / ${title.en}`,
@@ -97,10 +101,10 @@ function policyOf(rule: Rule, waiting: Failure[], settings: () => Settings): Pol
     tags: [severity, `stage:${holdsBy}`, `outlet:${outlet}`],
     remediationSteps: `${remedy.zh}\n${remedy.en}`,
     url,
-    validateResource: calledWhile(waiting, (args: { urn: string }, report: ReportViolation) => {
+    validateResource: calledWhile(isWaiting, (args: { urn: string }, report: ReportViolation) => {
       deliver(report, args.urn);
     }),
-    validateStack: calledWhile(waiting, (_args: unknown, report: ReportViolation) => {
+    validateStack: calledWhile(isWaiting, (_args: unknown, report: ReportViolation) => {
       deliver(report);
     }),
   };
@@ -117,11 +121,11 @@ const severities = {
  * for another type of resource; without the accessor it would be called for nothing, and still be right.
  */
 function calledWhile<V extends (...args: never[]) => void>(
-  waiting: readonly Failure[],
+  isWaiting: () => boolean,
   validation: V,
 ): V {
   return Object.defineProperty(validation, "__pulumiType", {
-    get: () => (waiting.length > 0 ? undefined : "ecs-transfer:policies:InstanceThatFails"),
+    get: () => (isWaiting() ? undefined : "ecs-transfer:policies:InstanceThatFails"),
   });
 }
 
