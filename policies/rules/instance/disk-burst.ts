@@ -1,7 +1,5 @@
-import type { DiskFacts } from "../../../core/inventory.ts";
+import { everyDisk, sampleDisk } from "../../../core/rules/disks.ts";
 import type { Rule } from "../../../core/rules/rule.ts";
-import { fail, pass, undecided } from "../../../core/rules/verdict.ts";
-import { isUnknown } from "../../../core/unknown.ts";
 
 export const instanceDiskBurst: Rule = {
   id: "instance-disk-burst",
@@ -27,49 +25,49 @@ export const instanceDiskBurst: Rule = {
   },
   url: "https://help.aliyun.com/zh/ecs/user-guide/modify-the-performance-configurations-of-an-essd-autopl-disk",
 
-  check({ instance: { disks } }) {
-    if (isUnknown(disks)) return undecided("instance.disks", disks);
-    const path = (disk: DiskFacts) =>
-      `instance.disks[${String(disks.indexOf(disk))}].burstingEnabled`;
-    const bursting = disks.filter(({ burstingEnabled }) => burstingEnabled === true);
-    if (bursting.length > 0) {
-      return fail(
-        bursting.map((disk) => ({
-          path: path(disk),
-          expected: "false",
-          actual: `true ${disk.type} ${disk.id}`,
-        })),
-      );
-    }
-    for (const disk of disks) {
-      if (isUnknown(disk.burstingEnabled)) return undecided(path(disk), disk.burstingEnabled);
-    }
-    if (disks.some(({ type }) => type === "system")) return pass;
-    return undecided("instance.disks", {
-      unknown: "no system disk was seen, and every instance has one",
-    });
-  },
+  check: ({ instance: { disks } }) => everyDisk(disks, "burstingEnabled", false),
 
   cases: [
     {
       name: "no burst",
-      given: { disks: [disk("system", false), disk("data", false)] },
+      given: {
+        disks: [
+          sampleDisk("system", { burstingEnabled: false }),
+          sampleDisk("data", { burstingEnabled: false }),
+        ],
+      },
       expect: "pass",
     },
     {
       name: "on a data disk",
-      given: { disks: [disk("system", false), disk("data", true)] },
+      given: {
+        disks: [
+          sampleDisk("system", { burstingEnabled: false }),
+          sampleDisk("data", { burstingEnabled: true }),
+        ],
+      },
       expect: "fail",
     },
-    { name: "on the system disk", given: { disks: [disk("system", true)] }, expect: "fail" },
+    {
+      name: "on the system disk",
+      given: { disks: [sampleDisk("system", { burstingEnabled: true })] },
+      expect: "fail",
+    },
     {
       name: "one disk proves what another one hides",
-      given: { disks: [disk("system", { unknown: "not in the answer" }), disk("data", true)] },
+      given: {
+        disks: [
+          sampleDisk("system", { burstingEnabled: { unknown: "not in the answer" } }),
+          sampleDisk("data", { burstingEnabled: true }),
+        ],
+      },
       expect: "fail",
     },
     {
       name: "an AutoPL disk that does not say",
-      given: { disks: [disk("system", { unknown: "not in the answer" })] },
+      given: {
+        disks: [sampleDisk("system", { burstingEnabled: { unknown: "not in the answer" } })],
+      },
       expect: "unknown",
     },
     { name: "no disk at all", given: { disks: [] }, expect: "unknown" },
@@ -80,17 +78,3 @@ export const instanceDiskBurst: Rule = {
     },
   ],
 };
-
-function disk(type: DiskFacts["type"], burstingEnabled: DiskFacts["burstingEnabled"]): DiskFacts {
-  return {
-    id: `d-bp1${type}`,
-    type,
-    category: "cloud_auto",
-    encrypted: false,
-    kmsKeyId: null,
-    portable: type === "data",
-    burstingEnabled,
-    status: "In_use",
-    sizeGiB: 40,
-  };
-}

@@ -1,4 +1,5 @@
 import type { DiskFacts } from "../../../core/inventory.ts";
+import { sampleDisk } from "../../../core/rules/disks.ts";
 import type { RuleCase } from "../../../core/rules/rule.ts";
 
 const denied = { unknown: "Forbidden: ecs:DescribeDisks" };
@@ -58,15 +59,5 @@ export const diskEncryptedCases: readonly RuleCase[] = [
 ];
 
 function disk(type: DiskFacts["type"], encrypted: DiskFacts["encrypted"]): DiskFacts {
-  return {
-    id: `d-bp1${type}`,
-    type,
-    category: "cloud_essd",
-    encrypted,
-    kmsKeyId: null,
-    portable: type === "data",
-    burstingEnabled: false,
-    status: "In_use",
-    sizeGiB: 40,
-  };
+  return sampleDisk(type, { encrypted });
 }

@@ -1,7 +1,5 @@
-import type { DiskFacts } from "../../../core/inventory.ts";
+import { everyDisk, sampleDisk } from "../../../core/rules/disks.ts";
 import type { Rule } from "../../../core/rules/rule.ts";
-import { fail, pass, undecided } from "../../../core/rules/verdict.ts";
-import { isUnknown } from "../../../core/unknown.ts";
 
 export const instanceDiskTransition: Rule = {
   id: "instance-disk-transition",
@@ -20,50 +18,47 @@ export const instanceDiskTransition: Rule = {
   },
   url: "https://help.aliyun.com/en/user-center/resource-transfer",
 
-  check({ instance: { disks } }) {
-    if (isUnknown(disks)) return undecided("instance.disks", disks);
-    const path = (disk: DiskFacts) => `instance.disks[${String(disks.indexOf(disk))}].status`;
-    const changing = disks.filter(({ status }) => !isUnknown(status) && status !== "In_use");
-    if (changing.length > 0) {
-      return fail(
-        changing.map((disk) => ({
-          path: path(disk),
-          expected: "In_use",
-          actual: `${isUnknown(disk.status) ? "" : disk.status} ${disk.id}`,
-        })),
-      );
-    }
-    for (const disk of disks) if (isUnknown(disk.status)) return undecided(path(disk), disk.status);
-    if (disks.some(({ type }) => type === "system")) return pass;
-    return undecided("instance.disks", {
-      unknown: "no system disk was seen, and every instance has one",
-    });
-  },
+  check: ({ instance: { disks } }) => everyDisk(disks, "status", "In_use"),
 
   cases: [
     {
       name: "all in use",
-      given: { disks: [disk("system", "In_use"), disk("data", "In_use")] },
+      given: {
+        disks: [
+          sampleDisk("system", { status: "In_use" }),
+          sampleDisk("data", { status: "In_use" }),
+        ],
+      },
       expect: "pass",
     },
     {
       name: "attaching",
-      given: { disks: [disk("system", "In_use"), disk("data", "Attaching")] },
+      given: {
+        disks: [
+          sampleDisk("system", { status: "In_use" }),
+          sampleDisk("data", { status: "Attaching" }),
+        ],
+      },
       expect: "fail",
     },
     {
       name: "detaching",
-      given: { disks: [disk("system", "In_use"), disk("data", "Detaching")] },
+      given: {
+        disks: [
+          sampleDisk("system", { status: "In_use" }),
+          sampleDisk("data", { status: "Detaching" }),
+        ],
+      },
       expect: "fail",
     },
     {
       name: "being initialised again",
-      given: { disks: [disk("system", "ReIniting")] },
+      given: { disks: [sampleDisk("system", { status: "ReIniting" })] },
       expect: "fail",
     },
     {
       name: "a status not seen",
-      given: { disks: [disk("system", { unknown: "not in the answer" })] },
+      given: { disks: [sampleDisk("system", { status: { unknown: "not in the answer" } })] },
       expect: "unknown",
     },
     { name: "no disk at all", given: { disks: [] }, expect: "unknown" },
@@ -74,17 +69,3 @@ export const instanceDiskTransition: Rule = {
     },
   ],
 };
-
-function disk(type: DiskFacts["type"], status: DiskFacts["status"]): DiskFacts {
-  return {
-    id: `d-bp1${type}`,
-    type,
-    category: "cloud_essd",
-    encrypted: false,
-    kmsKeyId: null,
-    portable: type === "data",
-    burstingEnabled: false,
-    status,
-    sizeGiB: 40,
-  };
-}

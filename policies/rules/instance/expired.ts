@@ -1,6 +1,5 @@
 import type { Rule } from "../../../core/rules/rule.ts";
-import { fail, pass, undecided } from "../../../core/rules/verdict.ts";
-import { isUnknown } from "../../../core/unknown.ts";
+import { outlasts, renewalUndo } from "../../../core/rules/subscription.ts";
 
 export const instanceExpired: Rule = {
   id: "instance-expired",
@@ -17,23 +16,10 @@ export const instanceExpired: Rule = {
     zh: "尽快续费，过期太久实例会被释放：aliyun ecs RenewInstance --RegionId <region> --InstanceId <instance> --Period 1 --PeriodUnit Month",
     en: "Renew it soon, an instance that stays expired is released: aliyun ecs RenewInstance --RegionId <region> --InstanceId <instance> --Period 1 --PeriodUnit Month",
   },
-  undo: {
-    zh: "续费是付款，没有撤销命令；过户前按退订规则处理，过户后旧订单只退0元（R5.23）。",
-    en: "A renewal is a payment, and no command takes it back; the refund rules apply before the transfer, and after it the old order refunds 0 CNY (R5.23).",
-  },
+  undo: renewalUndo,
   url: "https://help.aliyun.com/en/user-center/resource-transfer",
 
-  check({ instance: { chargeType, expiresAt }, now }) {
-    if (isUnknown(chargeType)) return undecided("instance.chargeType", chargeType);
-    if (chargeType === "PostPaid") return pass;
-    if (isUnknown(expiresAt)) return undecided("instance.expiresAt", expiresAt);
-    if (new Date(expiresAt) > now) return pass;
-    return fail({
-      path: "instance.expiresAt",
-      expected: `> ${now.toISOString()}`,
-      actual: expiresAt,
-    });
-  },
+  check: ({ instance, now }) => outlasts(instance, now),
 
   cases: [
     {

@@ -1,6 +1,5 @@
 import type { Rule } from "../../../core/rules/rule.ts";
-import { fail, pass, undecided } from "../../../core/rules/verdict.ts";
-import { isUnknown } from "../../../core/unknown.ts";
+import { outlasts, renewalUndo } from "../../../core/rules/subscription.ts";
 
 const marginMs = 72 * 60 * 60 * 1000;
 
@@ -19,25 +18,10 @@ export const instanceExpiry: Rule = {
     zh: "发起过户前先续费（过户期间不允许手动续费）：aliyun ecs RenewInstance --RegionId <region> --InstanceId <instance> --Period 1 --PeriodUnit Month；确认时限24小时也要算进余量。",
     en: "Renew before submitting (manual renewal is refused during the transfer): aliyun ecs RenewInstance --RegionId <region> --InstanceId <instance> --Period 1 --PeriodUnit Month; leave room for the 24 hours of the confirmation too.",
   },
-  undo: {
-    zh: "续费是付款，没有撤销命令；过户前按退订规则处理，过户后旧订单只退0元（R5.23）。",
-    en: "A renewal is a payment, and no command takes it back; the refund rules apply before the transfer, and after it the old order refunds 0 CNY (R5.23).",
-  },
+  undo: renewalUndo,
   url: "https://help.aliyun.com/en/user-center/resource-transfer",
 
-  check({ instance: { chargeType, expiresAt }, now }) {
-    if (isUnknown(chargeType)) return undecided("instance.chargeType", chargeType);
-    // The API reports an expiry for pay-as-you-go instances too, and it means nothing.
-    if (chargeType === "PostPaid") return pass;
-    if (isUnknown(expiresAt)) return undecided("instance.expiresAt", expiresAt);
-    const earliest = new Date(now.getTime() + marginMs);
-    if (new Date(expiresAt) > earliest) return pass;
-    return fail({
-      path: "instance.expiresAt",
-      expected: `> ${earliest.toISOString()}`,
-      actual: expiresAt,
-    });
-  },
+  check: ({ instance, now }) => outlasts(instance, new Date(now.getTime() + marginMs)),
 
   cases: [
     {

@@ -1,0 +1,52 @@
+import { fail, pass, undecided } from "./verdict.ts";
+import type { Verdict } from "./rule.ts";
+import type { DiskFacts, InstanceFacts } from "../inventory.ts";
+import { isUnknown } from "../unknown.ts";
+
+/**
+ * Whether a fact has the expected value on every disk of an instance.
+ * One disk proves a failure whatever another one hides; disks without a system disk among them were not all seen.
+ */
+export function everyDisk<K extends "burstingEnabled" | "status">(
+  disks: InstanceFacts["disks"],
+  fact: K,
+  expected: Exclude<DiskFacts[K], { unknown: string }>,
+): Verdict {
+  if (isUnknown(disks)) return undecided("instance.disks", disks);
+  const path = (disk: DiskFacts) => `instance.disks[${String(disks.indexOf(disk))}].${fact}`;
+  const failing = disks.filter((disk) => !isUnknown(disk[fact]) && disk[fact] !== expected);
+  if (failing.length > 0) {
+    return fail(
+      failing.map((disk) => ({
+        path: path(disk),
+        expected: String(expected),
+        actual: `${String(disk[fact])} ${disk.type} ${disk.id}`,
+      })),
+    );
+  }
+  for (const disk of disks) {
+    const seen = disk[fact];
+    if (isUnknown(seen)) return undecided(path(disk), seen);
+  }
+  return disks.some(({ type }) => type === "system")
+    ? pass
+    : undecided("instance.disks", {
+        unknown: "no system disk was seen, and every instance has one",
+      });
+}
+
+/** A disk that nothing is wrong with, for the cases of rules. */
+export function sampleDisk(type: DiskFacts["type"], over: Partial<DiskFacts> = {}): DiskFacts {
+  return {
+    id: `d-bp1${type}`,
+    type,
+    category: "cloud_essd",
+    encrypted: false,
+    kmsKeyId: null,
+    portable: type === "data",
+    burstingEnabled: false,
+    status: "In_use",
+    sizeGiB: 40,
+    ...over,
+  };
+}
