@@ -14,16 +14,13 @@ export function everyDisk<K extends "burstingEnabled" | "status">(
 ): Verdict {
   if (isUnknown(disks)) return undecided("instance.disks", disks);
   const path = (disk: DiskFacts) => `instance.disks[${String(disks.indexOf(disk))}].${fact}`;
-  const failing = disks.filter((disk) => !isUnknown(disk[fact]) && disk[fact] !== expected);
-  if (failing.length > 0) {
-    return fail(
-      failing.map((disk) => ({
-        path: path(disk),
-        expected: String(expected),
-        actual: `${String(disk[fact])} ${disk.type} ${disk.id}`,
-      })),
-    );
-  }
+  const failing = disks.flatMap((disk) => {
+    const seen = disk[fact];
+    if (isUnknown(seen) || seen === expected) return [];
+    const actual = `${String(seen)} ${disk.type} ${disk.id}`;
+    return [{ path: path(disk), expected: String(expected), actual }];
+  });
+  if (failing.length > 0) return fail(failing);
   for (const disk of disks) {
     const seen = disk[fact];
     if (isUnknown(seen)) return undecided(path(disk), seen);
