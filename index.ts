@@ -1,10 +1,12 @@
 import { readFileSync } from "node:fs";
 import { Config, RunError, getProject, getStack, log } from "@pulumi/pulumi";
+import { getCallerIdentity } from "@pulumi/alicloud/getCallerIdentity.js";
 import { LandingNetwork } from "./components/landing-network.ts";
 import { LandingSecurityGroup } from "./components/landing-security-group.ts";
 import { SourceInstance } from "./components/source-instance.ts";
 import { formatInputErrors } from "./core/input/input-error.ts";
 import { confirmationRows } from "./core/landing/confirmation.ts";
+import { noIdentity, wrongDestination } from "./core/landing/destination.ts";
 import { leftOut, otherGroups } from "./core/landing/warnings.ts";
 import { readLanding } from "./core/landing/read-landing.ts";
 import type { Text } from "./core/text.ts";
@@ -15,6 +17,13 @@ const landing = readLanding(config.require("manifest"), (path) => readFileSync(p
 if (!landing.ok) throw new RunError(formatInputErrors(landing.errors, language));
 
 const plan = landing.value;
+const { accountId: account } = await getCallerIdentity().catch((error: unknown) => {
+  throw new RunError(noIdentity(String(error))[language]);
+});
+const region = new Config("alicloud").get("region") ?? process.env["ALICLOUD_REGION"];
+const wrong = wrongDestination(plan, { account, region });
+if (wrong.length > 0) throw new RunError(wrong.map((text) => text[language]).join("\n"));
+
 const { name, sourceAccount } = plan;
 const origin = { stack: `${getProject()}/${getStack()}`, sourceAccount };
 

@@ -45,6 +45,11 @@ export async function addressStack(
   });
 }
 
+/** The stack's own name, as the program knows it, where it was given as `organisation/project/stack`. */
+export function stackName({ stack }: Pick<StackAddress, "stack">): string {
+  return stack.slice(stack.lastIndexOf("/") + 1);
+}
+
 function projectName(cwd: string): string {
   try {
     return Project.parse(parse(readFileSync(join(cwd, "Pulumi.yaml"), "utf8"))).name;

@@ -1,6 +1,9 @@
 import type { LandedResource } from "../../collectors/landed.ts";
+import { toFailure } from "../../collectors/cloud-error.ts";
 import { openCredentials } from "../../collectors/credentials.ts";
 import type { StackAddress } from "../engine/stack.ts";
+import { printable } from "../../core/printable.ts";
+import { UserError } from "../user-error.ts";
 import { stackCloudOptions } from "./stack-cloud.ts";
 
 /** The only calls of this product that delete something, in the order in which one lets go of the next. */
@@ -24,7 +27,7 @@ const deletions = [
 
 /**
  * Deletes what an interrupted landing left, one after the other: groups, vSwitches, VPCs.
- * The service itself refuses what is in use (DependencyViolation), and the refusal is passed on.
+ * @throws UserError at the first that is refused, such as one in use (DependencyViolation); those before it are gone
  */
 export async function deleteOrphans(
   address: StackAddress,
@@ -57,11 +60,25 @@ export async function deleteOrphans(
       style: "RPC",
     };
     for (const { id } of orphans.filter((orphan) => orphan.kind === kind)) {
-      await client.callApi(
-        new $OpenApiUtil.Params({ ...form, reqBodyType: "formData", bodyType: "json" }),
-        new $OpenApiUtil.OpenApiRequest({ query: { RegionId: options.region, [parameter]: id } }),
-        new RuntimeOptions({}),
-      );
+      const query = { RegionId: options.region, [parameter]: id };
+      await client
+        .callApi(
+          new $OpenApiUtil.Params({ ...form, reqBodyType: "formData", bodyType: "json" }),
+          new $OpenApiUtil.OpenApiRequest({ query }),
+          new RuntimeOptions({}),
+        )
+        .catch((error: unknown) => {
+          throw refused(id, action, error);
+        });
     }
   }
+}
+
+function refused(id: string, action: string, error: unknown): UserError {
+  const { code, message } = toFailure(error);
+  const said = printable(`${action} → ${code}: ${message}`);
+  return new UserError({
+    en: `${id} was not deleted (${said}). Settle that, then run recover --delete-orphans again.`,
+    zh: `${id} 未删除（${said}）。解决后请再次运行 recover --delete-orphans。`,
+  });
 }

@@ -4,9 +4,10 @@ import { join } from "node:path";
 import { say, type Language, type Text } from "../../core/text.ts";
 import { originPrefix } from "../../core/landing/origin.ts";
 import { collectLanded, type LandedResource } from "../../collectors/landed.ts";
+import { asUserError } from "../cloud.ts";
 import { didNotHold } from "../exit-codes.ts";
 import { runEngine } from "../engine/run-engine.ts";
-import { askStack, type StackAddress } from "../engine/stack.ts";
+import { askStack, stackName, type StackAddress } from "../engine/stack.ts";
 import { UserError } from "../user-error.ts";
 import { deleteOrphans } from "./delete-orphans.ts";
 import { repairCheckpoint, type Repair } from "./checkpoint.ts";
@@ -34,6 +35,14 @@ export interface RecoverOptions {
  * @returns 0, or 1 where something is left that a person has to decide
  */
 export async function recover(options: RecoverOptions): Promise<number> {
+  try {
+    return await bringBack(options);
+  } catch (error) {
+    throw asUserError(error, {});
+  }
+}
+
+async function bringBack(options: RecoverOptions): Promise<number> {
   const tell = (text: Text): void => {
     options.write(say(text, options.language));
   };
@@ -41,7 +50,7 @@ export async function recover(options: RecoverOptions): Promise<number> {
   const exported = await askStack(options.address, ["stack", "export"]);
   const state = readStackState(exported);
   const cloud = await openStackCloud(options.address);
-  const stack = `${options.address.project}/${options.address.stack}`;
+  const stack = `${options.address.project}/${stackName(options.address)}`;
   const plan = planRecovery(state, await collectLanded(cloud, originPrefix(stack)));
   if (plan.unclear.length > 0) {
     for (const { urn } of plan.unclear) tell(unclear(urn));
@@ -64,7 +73,7 @@ async function clearFiles(
   tell: (text: Text) => void,
 ): Promise<boolean> {
   const { url } = JSON.parse(await askBackend(address)) as { url: string };
-  const files = stackFiles(url, address.project, address.stack);
+  const files = stackFiles(url, address.project, stackName(address));
   if (files === undefined) {
     tell({
       en: `The backend ${url} keeps its own locks. If an update is still shown as running there, end it with: pulumi cancel`,

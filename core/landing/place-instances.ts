@@ -55,13 +55,15 @@ function place(
   const vpcId = known(facts.vpcId, "专有网络", "VPC");
   const sourceVswitchId = known(facts.vswitchId, "交换机", "vSwitch");
   const groupIds = known(facts.securityGroupIds, "安全组", "security groups");
-  const sourceGroupId = groupIds && chooseGroup(entry, index, groupIds, problems);
+  const named = groupIds && [...new Set(groupIds)].filter((id) => id !== "");
+  const sourceGroupId = named && chooseGroup(entry, index, named, problems);
+  if (zone === "") problems.add(["instances", index, "id"], noZone(entry.id));
   if (vpcId === "" || sourceVswitchId === "")
     problems.add(["instances", index, "id"], notInVpc(entry.id));
   if (!zone || !vpcId || !sourceVswitchId || !sourceGroupId) return undefined;
 
   const name = isUnknown(facts.name) || facts.name === "" ? facts.id : facts.name;
-  const otherGroupIds = groupIds.filter((id) => id !== sourceGroupId).toSorted();
+  const otherGroupIds = named.filter((id) => id !== sourceGroupId).toSorted();
   return {
     index,
     vpcId,
@@ -120,6 +122,13 @@ function notInVpc(id: string): Text {
     zh: `${id} 不在专有网络中。本工具只为 VPC 类型的实例准备目标环境。`,
     en: `${id} is not in a VPC. Landings are made for VPC instances only.`,
   };
+}
+
+function noZone(id: string): Text {
+  return sentences(
+    { zh: `清单中 ${id} 没有可用区。`, en: `the inventory shows no zone for ${id}.` },
+    readAgain("ecs:DescribeInstances"),
+  );
 }
 
 function noGroup(id: string): Text {

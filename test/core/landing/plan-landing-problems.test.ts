@@ -193,6 +193,18 @@ describe("core/landing/plan-landing, problems", () => {
       says: "Did you mean sg-bp1web?",
     },
     {
+      name: "an instance with an empty zone",
+      inventory: { instances: [clearInstance({ zone: "" })] },
+      at: "5:9 instances[0].id",
+      says: "shows no zone for i-bp1clear",
+    },
+    {
+      name: "an instance whose only group has an empty id",
+      inventory: { instances: [clearInstance({ securityGroupIds: [""] })] },
+      at: "5:9 instances[0].id",
+      says: "shows no security group for i-bp1clear",
+    },
+    {
       name: "a VPC block with host bits",
       manifest: `${one}landing: { vpc: { cidr: 172.16.0.1/16 } }\n`,
       at: "6:25 landing.vpc.cidr",
