@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { Config, RunError, getProject, getStack, log } from "@pulumi/pulumi";
-import { getCallerIdentity } from "@pulumi/alicloud/getCallerIdentity.js";
+import { callerAccount } from "./components/caller-account.ts";
 import { LandingNetwork } from "./components/landing-network.ts";
 import { LandingSecurityGroup } from "./components/landing-security-group.ts";
 import { SourceInstance } from "./components/source-instance.ts";
@@ -17,7 +17,7 @@ const landing = readLanding(config.require("manifest"), (path) => readFileSync(p
 if (!landing.ok) throw new RunError(formatInputErrors(landing.errors, language));
 
 const plan = landing.value;
-const { accountId: account } = await getCallerIdentity().catch((error: unknown) => {
+const account = await callerAccount().catch((error: unknown) => {
   throw new RunError(noIdentity(String(error))[language]);
 });
 const region = new Config("alicloud").get("region") ?? process.env["ALICLOUD_REGION"];
