@@ -41,7 +41,9 @@ describe("core/landing/destination", () => {
       "Error: invoking x: SDK.ServerError\n    ErrorCode: InvalidAccessKeyId.NotFound\n    RequestId: 5A31\n    Message: Specified access key is not found.\n    RespHeaders: map[]";
 
     expect(noIdentity(answer).en)
-      .to.contain(": InvalidAccessKeyId.NotFound: Specified access key is not found. Check ALICLOUD")
+      .to.contain(
+        ": InvalidAccessKeyId.NotFound: Specified access key is not found. Check ALICLOUD",
+      )
       .and.not.to.contain("RequestId");
     expect(noIdentity("no answer").en).to.contain("cannot be told: no answer. Check");
   });
