@@ -140,7 +140,7 @@ async function readNetwork(
 }
 
 function withDisks(record: InstanceRecord, disks: Maybe<RegionDisks>): InstanceFacts {
-  return { ...record, disks: isUnknown(disks) ? disks : disks.of(record.id) };
+  return { ...record, disks: isUnknown(disks) ? disks : disks.of(record.id, record.zone) };
 }
 
 function idsOf(ids: readonly Maybe<string>[]): string[] {

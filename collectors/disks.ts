@@ -27,8 +27,11 @@ const Page = z.object({ Disks: z.object({ Disk: z.array(Disk) }) });
 
 /** The disks of a region. */
 export interface RegionDisks {
-  /** The disks of an instance, or why they are not known. */
-  of(instanceId: string): Maybe<DiskFacts[]>;
+  /**
+   * The disks of an instance, or why they are not known. A disk that is just changing and names no instance stands in
+   * the list of every instance of its zone, with what it would change left unknown.
+   */
+  of(instanceId: string, zone: Maybe<string>): Maybe<DiskFacts[]>;
   /** Disks that are just being attached or detached and name no instance. */
   readonly inTransition: readonly string[];
 }
@@ -49,17 +52,20 @@ export async function collectDisks(
   );
   if (isUnknown(pages)) return pages;
   const byInstance = new Map<string, DiskFacts[]>();
-  const inTransition: string[] = [];
+  const inTransition: z.output<typeof Disk>[] = [];
   for (const disk of pages.flatMap((page) => page.Disks.Disk)) {
     const owners = ownersOf(disk);
     for (const owner of owners)
       byInstance.set(owner, [...(byInstance.get(owner) ?? []), toFacts(disk)]);
-    if (owners.size === 0 && /^(?:At|De)taching$/.test(disk.Status ?? ""))
-      inTransition.push(disk.DiskId);
+    if (owners.size === 0 && /^(?:At|De)taching$/.test(disk.Status ?? "")) inTransition.push(disk);
   }
   return {
-    of: (instanceId) => wholeList(byInstance.get(instanceId) ?? []),
-    inTransition: inTransition.sort(compareText),
+    of: (instanceId, zone) => {
+      const own = wholeList(byInstance.get(instanceId) ?? []);
+      if (isUnknown(own)) return own;
+      return [...own, ...inTransition.filter((disk) => mayReach(disk, zone)).map(toDoubtful)];
+    },
+    inTransition: inTransition.map(({ DiskId }) => DiskId).sort(compareText),
   };
 }
 
@@ -69,6 +75,23 @@ function wholeList(disks: readonly DiskFacts[]): Maybe<DiskFacts[]> {
     return { unknown: "NotReturned: DescribeDisks returned no system disk of this instance" };
   }
   return disks.toSorted((left, right) => compareText(left.id, right.id));
+}
+
+/** A disk and its instance are always of one zone. */
+function mayReach({ ZoneId }: z.output<typeof Disk>, zone: Maybe<string>): boolean {
+  return ZoneId === undefined || isUnknown(zone) || ZoneId === zone;
+}
+
+/** What is harmless on any instance stays as it is; what would block one is unknown as long as the owner is. */
+function toDoubtful(disk: z.output<typeof Disk>): DiskFacts {
+  const facts = toFacts(disk);
+  const unknown = `InTransition: ${disk.DiskId} is being attached or detached and names no instance; read again in a minute`;
+  return {
+    ...facts,
+    encrypted: facts.encrypted === true ? { unknown } : facts.encrypted,
+    burstingEnabled: facts.burstingEnabled === true ? { unknown } : facts.burstingEnabled,
+    status: { unknown },
+  };
 }
 
 function ownersOf(disk: z.output<typeof Disk>): Set<string> {

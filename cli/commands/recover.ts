@@ -6,7 +6,7 @@ import { langOption } from "../help/lang-option.ts";
 interface RecoverCommandOptions {
   readonly stack?: string;
   readonly configFile?: string;
-  readonly deleteOrphans: boolean;
+  readonly deleteOrphan?: readonly string[];
   readonly dryRun: boolean;
   readonly lang?: Language;
 }
@@ -25,8 +25,8 @@ const texts = {
     en: "the stack's configuration where it is not beside Pulumi.yaml",
   },
   deleteOrphans: {
-    zh: "删除此 stack 遗留在云端、任何状态都没有记录的资源",
-    en: "delete what this stack left in the cloud and no state knows",
+    zh: "删除这些遗留资源，逐个写明 ID；其他资源一律不动",
+    en: "delete these orphans, each named by its ID; nothing else is touched",
   },
   dryRun: { zh: "只说明会做什么，什么都不做", en: "say what would be done, and do nothing" },
   help: {
@@ -34,12 +34,14 @@ const texts = {
 示例：
   ecs-transfer recover --stack prod --dry-run
   ecs-transfer recover --stack prod
+  ecs-transfer recover --stack prod --delete-orphan vpc-bp1example
 
 退出码：0 可以继续 up，1 还有需要您决定的事项，3 运行失败。`,
     en: `
 Examples:
   ecs-transfer recover --stack prod --dry-run
   ecs-transfer recover --stack prod
+  ecs-transfer recover --stack prod --delete-orphan vpc-bp1example
 
 Exit codes: 0 the next up can go on, 1 something is left for you to decide, 3 the run failed.`,
   },
@@ -52,7 +54,7 @@ export function recoverCommand(language: Language): Command {
     .description(t(texts.description))
     .option("-s, --stack <STACK>", t(texts.stack))
     .option("--config-file <FILE>", t(texts.configFile))
-    .option("--delete-orphans", t(texts.deleteOrphans), false)
+    .option("--delete-orphan <ID...>", t(texts.deleteOrphans))
     .option("--dry-run", t(texts.dryRun), false)
     .addOption(langOption(language))
     .addHelpText("after", t(texts.help))
@@ -62,7 +64,7 @@ export function recoverCommand(language: Language): Command {
       process.exitCode = await recover({
         address: await addressStack(options),
         language: options.lang ?? language,
-        deleteOrphans: options.deleteOrphans,
+        deleteOrphans: options.deleteOrphan ?? [],
         dryRun: options.dryRun,
         write: (line) => process.stdout.write(`${line}\n`),
       });

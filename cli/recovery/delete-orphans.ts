@@ -78,7 +78,7 @@ function refused(id: string, action: string, error: unknown): UserError {
   const { code, message } = toFailure(error);
   const said = printable(`${action} → ${code}: ${message}`);
   return new UserError({
-    en: `${id} was not deleted (${said}). Settle that, then run recover --delete-orphans again.`,
-    zh: `${id} 未删除（${said}）。解决后请再次运行 recover --delete-orphans。`,
+    en: `${id} was not deleted (${said}). Settle that, then run recover again.`,
+    zh: `${id} 未删除（${said}）。解决后请再次运行 recover。`,
   });
 }

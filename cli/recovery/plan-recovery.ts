@@ -44,6 +44,7 @@ export function planRecovery(state: StackState, landed: readonly LandedResource[
       (resource) =>
         !madeAgain &&
         matches(pending, kind, resource) &&
+        !isBuiltOn(resource, landed) &&
         !adopt.some(({ resource: taken }) => taken.id === resource.id),
     );
     if (created === undefined) forget.push(pending.urn);
@@ -51,6 +52,14 @@ export function planRecovery(state: StackState, landed: readonly LandedResource[
   }
   const adopted = new Set(adopt.map(({ resource }) => resource.id));
   return { adopt, forget, unclear, orphans: strangers.filter(({ id }) => !adopted.has(id)) };
+}
+
+/**
+ * Nothing can lie in a VPC whose creation was never heard of: one with something in it was made by another stack of
+ * the same name, from a state kept elsewhere.
+ */
+function isBuiltOn({ kind, id }: LandedResource, landed: readonly LandedResource[]): boolean {
+  return kind === "vpc" && landed.some((other) => other.kind !== "vpc" && other.vpcId === id);
 }
 
 function matches(

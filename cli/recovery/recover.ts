@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { say, type Language, type Text } from "../../core/text.ts";
 import { originPrefix } from "../../core/landing/origin.ts";
 import { collectLanded, type LandedResource } from "../../collectors/landed.ts";
+import { printable } from "../../core/printable.ts";
 import { asUserError } from "../cloud.ts";
 import { didNotHold } from "../exit-codes.ts";
 import { runEngine } from "../engine/run-engine.ts";
@@ -22,8 +23,8 @@ import { readStackState } from "./stack-state.ts";
 export interface RecoverOptions {
   readonly address: StackAddress;
   readonly language: Language;
-  /** Delete what this stack left in the cloud and no state knows, instead of only naming it. */
-  readonly deleteOrphans: boolean;
+  /** IDs of orphans to delete; the others are only named. */
+  readonly deleteOrphans: readonly string[];
   /** Say what would be done, and do nothing. */
   readonly dryRun: boolean;
   readonly write: (line: string) => void;
@@ -56,6 +57,7 @@ async function bringBack(options: RecoverOptions): Promise<number> {
     for (const { urn } of plan.unclear) tell(unclear(urn));
     return didNotHold;
   }
+  refuseOthers(options.deleteOrphans, plan.orphans);
   await settlePending(options, { exported, plan, otherPending: state.otherPending }, tell);
   const left = await settleOrphans(options, plan.orphans, tell);
   const nothing =
@@ -125,20 +127,35 @@ async function settleOrphans(
   tell: (text: Text) => void,
 ): Promise<number> {
   for (const orphan of orphans) tell(orphaned(orphan));
-  if (orphans.length === 0) return 0;
-  if (asked && !dryRun) {
-    await deleteOrphans(address, orphans);
-    tell({
-      en: `Deleted ${String(orphans.length)} orphan(s).`,
-      zh: `已删除 ${String(orphans.length)} 个遗留资源。`,
-    });
-    return 0;
+  const doomed = dryRun ? [] : orphans.filter(({ id }) => asked.includes(id));
+  if (doomed.length > 0) {
+    await deleteOrphans(address, doomed);
+    const ids = doomed.map(({ id }) => id).join(", ");
+    tell({ en: `Deleted: ${ids}`, zh: `已删除：${ids}` });
   }
-  tell({
-    en: "They cost nothing and hold their CIDRs. Delete them with: ecs-transfer recover --delete-orphans",
-    zh: "它们不产生费用，但占用网段。可用 ecs-transfer recover --delete-orphans 删除。",
+  const left = orphans.filter((orphan) => !doomed.includes(orphan));
+  if (left.length > 0) tell(leftOver(left));
+  return left.length;
+}
+
+/** Whoever names something else than an orphan meant something else: nothing is done at all. */
+function refuseOthers(asked: readonly string[], orphans: readonly LandedResource[]): void {
+  const others = asked.filter((id) => !orphans.some((orphan) => orphan.id === id));
+  if (others.length === 0) return;
+  const ids = printable(others.join(", "));
+  const known = orphans.map(({ id }) => id).join(", ");
+  throw new UserError({
+    en: `--delete-orphan ${ids}: not an orphan of this stack, so nothing was done. Orphans: ${known === "" ? "none" : known}.`,
+    zh: `--delete-orphan ${ids}：不是此 stack 的遗留资源，因此什么都没有做。遗留资源：${known === "" ? "无" : known}。`,
   });
-  return orphans.length;
+}
+
+function leftOver(left: readonly LandedResource[]): Text {
+  const command = `ecs-transfer recover --delete-orphan ${left.map(({ id }) => id).join(" ")}`;
+  return {
+    en: `They cost nothing and hold their CIDRs. A stack of the same name whose state is kept elsewhere looks the same: ask who else lands in this account. If they are yours: ${command}`,
+    zh: `它们不产生费用，但占用网段。状态保存在别处的同名 stack 也会这样显示：请先确认还有谁在此账号落地。若确属自己：${command}`,
+  };
 }
 
 async function askBackend({ cwd }: StackAddress): Promise<string> {

@@ -3,14 +3,18 @@ import { collectInventory, NoListingError } from "../../collectors/collect.ts";
 import type { Collected, CollectOptions, CollectProgress } from "../../collectors/collect.ts";
 import { CloudError, UnexpectedAnswerError } from "../../collectors/cloud-error.ts";
 import { Inventory } from "../../core/inventory.ts";
+import { judge } from "../../core/rules/judge.ts";
+import { rules } from "../../policies/rules/index.ts";
 import { clientOf, failure, startHandMadeCloud, success } from "./hand-made-cloud.ts";
 import type { Answer, Answering, HandMadeCloud, SeenCall } from "./hand-made-cloud.ts";
 import {
   denied,
+  disksPage,
   rulesPage,
   groupsPage,
   instancesPage,
   smallRegion,
+  wireDisk,
   wireInstance,
 } from "./small-region.ts";
 
@@ -258,6 +262,31 @@ describe("collectors/collect", () => {
 
     expect(inventory.instances[0]?.disks).to.deep.equal({
       unknown: "UnreadableAnswer: the answer is not JSON",
+    });
+  });
+
+  it("never lets a disk that changes without naming its instance look like a pass", async () => {
+    const changing = { Type: "data", Status: "Attaching", Encrypted: true, Attachments: undefined };
+    const elsewhere = { ...changing, ZoneId: "cn-hangzhou-k" };
+    const { inventory } = await collect({
+      DescribeDisks: () =>
+        disksPage([
+          wireDisk("d-1", "i-1"),
+          wireDisk("d-2", "", changing),
+          wireDisk("d-3", "", elsewhere),
+        ]),
+    });
+
+    const [instance] = inventory.instances;
+    if (instance === undefined) expect.fail("no instance");
+    const outcomes = judge(rules, { instance, now: now() }).map(
+      ({ rule, verdict }) => [rule, verdict.outcome] as const,
+    );
+    expect(instance.disks).to.have.length(2);
+    expect(Object.fromEntries(outcomes)).to.include({
+      "instance-disk-transition": "unknown",
+      "instance-disk-encrypted": "unknown",
+      "instance-disk-burst": "pass",
     });
   });
 

@@ -118,7 +118,14 @@ describe("recovery of a landing whose engine was killed", () => {
     expect(named.text).to.match(/Orphan: vpc vpc-/);
     expect(landed(here.simulator)).to.include({ vpcs: 2 });
 
-    const deleted = await here.recover("--delete-orphans");
+    const orphan = /Orphan: vpc (vpc-\w+)/.exec(named.text)?.[1] ?? expect.fail(named.text);
+    const other = landedVpcs(here.simulator).find((id) => id !== orphan) ?? expect.fail("no other");
+    const refused = await here.recover("--delete-orphan", orphan, other);
+    expect(refused.exitCode, refused.text).to.equal(3);
+    expect(refused.text).to.include(other).and.to.include("nothing was done");
+    expect(landedVpcs(here.simulator)).to.have.members([orphan, other]);
+
+    const deleted = await here.recover("--delete-orphan", orphan);
     expect(deleted.exitCode, deleted.text).to.equal(0);
     expect(landed(here.simulator)).to.deep.equal(whole);
     const again = await here.stack.pulumi("preview", "--refresh", "--expect-no-changes");
@@ -186,4 +193,9 @@ function landed(simulator: Simulator): typeof whole {
     securityGroups: groups.length,
     rules: groups.flatMap(({ rules }) => rules).length,
   };
+}
+
+function landedVpcs(simulator: Simulator): string[] {
+  const vpcs = simulator.resources("target")?.["vpcs"] as { readonly id: string }[];
+  return vpcs.map(({ id }) => id);
 }

@@ -110,6 +110,13 @@ const rows: readonly Row[] = [
     orphans: ["vpc-1"],
   },
   {
+    name: "never adopts a VPC in which something lies: another state's stack of the same name made it",
+    pending: [pendingVpc],
+    cloud: [vpc, vswitch, group],
+    forget: [urnOf(types.vpc, "vpc")],
+    orphans: ["vpc-1", "vsw-1", "sg-1"],
+  },
+  {
     name: "forgets a rule, which the next up may create twice without harm",
     pending: [operation("creating", recorded(types.rule, "rule"))],
     forget: [urnOf(types.rule, "rule")],
