@@ -1,7 +1,7 @@
 import { stages, type Stage, type Timeline } from "./preview.ts";
 
 /** What is previewed. `plain` is written by hand; the rest is the landing program. */
-export const variants = ["plain", "landing", "pack", "pack100"] as const;
+export const variants = ["plain", "landing", "emptyPack", "pack", "pack100"] as const;
 export type Variant = (typeof variants)[number];
 
 export type ByVariant<T> = Readonly<Record<Variant, T>>;
@@ -31,6 +31,7 @@ export function figuresOf({ rounds }: Measured): Figure[] {
     figure(rounds, "landing", "plain", 1.15),
     figure(rounds, "pack100", "landing", 1.4),
     figure(rounds, "pack", "landing", null),
+    figure(rounds, "emptyPack", "landing", null),
   ];
 }
 

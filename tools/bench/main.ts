@@ -18,7 +18,11 @@ const usage = `npm run bench -- [--rounds N] [--json] [--lang zh|en]
 
 const failed = 3;
 const plainProgram = join(import.meta.dirname, "plain");
-const packs = { pack: join(projectFolder, "policies"), pack100: join(import.meta.dirname, "pack") };
+const packs = {
+  emptyPack: join(import.meta.dirname, "empty-pack"),
+  pack: join(projectFolder, "policies"),
+  pack100: join(import.meta.dirname, "pack"),
+};
 
 /** Timelines enough for a median. */
 const mostTimelines = 3;
@@ -92,6 +96,7 @@ async function prepare(): Promise<ByVariant<Subject>> {
   return {
     plain: { stack: plainStack, program: plainProgram },
     landing,
+    emptyPack: { ...landing, pack: packs.emptyPack },
     pack: { ...landing, pack: packs.pack },
     pack100: { ...landing, pack: packs.pack100 },
   };

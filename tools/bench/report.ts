@@ -15,6 +15,7 @@ import { stages, type Stage } from "./preview.ts";
 const variantNames: Readonly<Record<Variant, Text>> = {
   plain: { en: "by hand", zh: "手写程序" },
   landing: { en: "landing", zh: "落地程序" },
+  emptyPack: { en: "landing + empty pack", zh: "落地程序 + 空策略包" },
   pack: { en: "landing + pack", zh: "落地程序 + 策略包" },
   pack100: { en: "landing + 100 rules", zh: "落地程序 + 100 条规则" },
 };
@@ -106,7 +107,7 @@ function stageTable(measured: Measured, language: Language): string {
       say(text, language),
     ),
     style: { head: [], border: [] },
-    colAligns: ["left", "right", "right", "right", "right"],
+    colAligns: ["left", ...variants.map(() => "right" as const)],
   });
   const row = (name: Text, values: readonly number[], digits = 0): void => {
     table.push([say(name, language), ...values.map((value) => value.toFixed(digits))]);
