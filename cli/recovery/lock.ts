@@ -37,8 +37,8 @@ function readLock(file: string): StackLock {
   const content = contentOf(file);
   if (content === undefined) {
     throw new UserError({
-      en: `The lock ${file} cannot be read. If no engine is at work on this stack: pulumi cancel`,
-      zh: `无法读取锁 ${file}。若确认没有引擎在操作此 stack：pulumi cancel`,
+      en: `The lock ${file} cannot be read. If no engine is at work on this stack: ecs-transfer pulumi cancel`,
+      zh: `无法读取锁 ${file}。若确认没有引擎在操作此 stack：ecs-transfer pulumi cancel`,
     });
   }
   return {

@@ -65,7 +65,10 @@ async function bringBack(options: RecoverOptions): Promise<number> {
   if (nothing)
     tell({ en: "State and cloud agree: nothing to recover.", zh: "状态与云端一致，无需恢复。" });
   else if (left === 0 && !options.dryRun)
-    tell({ en: "Recovered. Go on with: pulumi up", zh: "已恢复。请继续运行：pulumi up" });
+    tell({
+      en: "Recovered. Go on with: ecs-transfer pulumi up",
+      zh: "已恢复。请继续运行：ecs-transfer pulumi up",
+    });
   return left === 0 ? 0 : didNotHold;
 }
 
@@ -78,8 +81,8 @@ async function clearFiles(
   const files = stackFiles(url, address.project, stackName(address));
   if (files === undefined) {
     tell({
-      en: `The backend ${url} keeps its own locks. If an update is still shown as running there, end it with: pulumi cancel`,
-      zh: `后端 ${url} 自行管理锁。如仍显示更新进行中，请用 pulumi cancel 结束。`,
+      en: `The backend ${url} keeps its own locks. If an update is still shown as running there, end it with: ecs-transfer pulumi cancel`,
+      zh: `后端 ${url} 自行管理锁。如仍显示更新进行中，请用 ecs-transfer pulumi cancel 结束。`,
     });
     return true;
   }
@@ -172,8 +175,8 @@ async function askBackend({ cwd }: StackAddress): Promise<string> {
 function heldLock({ user, host, pid, since, file }: StackLock): Text {
   const who = `${user}@${host}, pid ${String(pid)}, ${since.toISOString()}`;
   return {
-    en: `The stack is locked by ${who}, which is alive or cannot be judged from here. Wait for it, or if it has certainly ended: pulumi cancel (${file})`,
-    zh: `stack 被 ${who} 锁定，该进程仍在运行或无法从本机判断。请等待其结束；若确认已结束：pulumi cancel（${file}）`,
+    en: `The stack is locked by ${who}, which is alive or cannot be judged from here. Wait for it, or if it has certainly ended: ecs-transfer pulumi cancel (${file})`,
+    zh: `stack 被 ${who} 锁定，该进程仍在运行或无法从本机判断。请等待其结束；若确认已结束：ecs-transfer pulumi cancel（${file}）`,
   };
 }
 
@@ -229,7 +232,7 @@ function orphaned({ kind, id, name }: LandedResource): Text {
 
 function unclear(urn: string): Text {
   return {
-    en: `${urn} may or may not have been created, and it is not a resource of a landing. Look in the console, then settle it with: pulumi refresh (it asks for each)`,
-    zh: `${urn} 是否已创建无法判断，且不是落地资源。请在控制台查看后运行 pulumi refresh（会逐一询问）。`,
+    en: `${urn} may or may not have been created, and it is not a resource of a landing. Look in the console, then settle it with: ecs-transfer pulumi refresh (it asks for each)`,
+    zh: `${urn} 是否已创建无法判断，且不是落地资源。请在控制台查看后运行 ecs-transfer pulumi refresh（会逐一询问）。`,
   };
 }

@@ -19,6 +19,7 @@ export interface RehearsalOptions {
 
 interface Rehearsal {
   readonly language: Language;
+  readonly keep: boolean;
   readonly interruption: Interruption;
   readonly cloud: LocalCloud;
   readonly workspace: RehearsalWorkspace;
@@ -39,13 +40,12 @@ export async function rehearse({ language, keep }: RehearsalOptions): Promise<nu
       workspace.caFile,
     );
     try {
-      exitCode = await play({ language, interruption, cloud, workspace });
+      exitCode = await play({ language, keep, interruption, cloud, workspace });
     } finally {
       await cloud.stop();
     }
   } finally {
-    if (keep) process.stdout.write(`\n${workspace.folder}\n`);
-    else workspace.remove();
+    if (!keep) workspace.remove();
   }
   return interruption.settle(exitCode, language);
 }
@@ -153,11 +153,14 @@ function showCommand(line: string): void {
   process.stdout.write(`${coloursFor(process.stdout).dim(`$ ${line}`)}\n`);
 }
 
-function closing({ language }: Rehearsal, started: number): void {
+function closing({ language, keep, workspace }: Rehearsal, started: number): void {
   const seconds = String(Math.round((Date.now() - started) / 1000));
+  const left: Text = keep
+    ? { en: `its folder is kept: ${workspace.folder}`, zh: `目录已保留：${workspace.folder}` }
+    : { en: "nothing of it is left.", zh: "未留下任何资源。" };
   const text: Text = {
-    en: `The rehearsal took ${seconds} s. Nothing left this machine, and nothing of it is left.\nOn real accounts: README.md, "On real accounts".`,
-    zh: `演练用时 ${seconds} 秒，全部在本机完成，未留下任何资源。\n用于真实账号：见 README.zh.md「用于真实账号」。`,
+    en: `The rehearsal took ${seconds} s. Nothing left this machine, and ${left.en}\nOn real accounts: README.md, "On real accounts".`,
+    zh: `演练用时 ${seconds} 秒，全部在本机完成，${left.zh}\n用于真实账号：见 README.zh.md「用于真实账号」。`,
   };
   process.stdout.write(`\n${say(text, language)}\n`);
 }

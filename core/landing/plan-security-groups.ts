@@ -89,7 +89,6 @@ function planGroup(
     key,
     sourceId: id,
     name: facts.name || key,
-    description: facts.description,
     type: facts.type,
     innerAccessPolicy,
     rules: carried.toSorted(byPrecedence),

@@ -43,7 +43,6 @@ export interface SecurityGroupPlan {
   readonly key: string;
   readonly sourceId: string;
   readonly name: string;
-  readonly description: string;
   readonly type: "normal" | "enterprise";
   readonly innerAccessPolicy: "Accept" | "Drop";
   readonly rules: readonly LandingRule[];

@@ -38,7 +38,6 @@ export function groupPlan(over: Partial<SecurityGroupPlan> = {}): SecurityGroupP
     key: "sg-bp1web",
     sourceId: "sg-bp1web",
     name: "sg-web",
-    description: "",
     type: "normal",
     innerAccessPolicy: "Accept",
     rules: [landingRule()],

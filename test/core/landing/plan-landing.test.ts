@@ -54,7 +54,6 @@ describe("core/landing/plan-landing", () => {
           key: "sg-bp1web",
           sourceId: "sg-bp1web",
           name: "sg-web",
-          description: "",
           type: "normal",
           innerAccessPolicy: "Accept",
           rules: [
