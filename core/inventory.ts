@@ -1,80 +1,10 @@
 import { z } from "zod";
+import { AccountFacts } from "./facts/account.ts";
+import { fact, instant } from "./facts/fact.ts";
+import { InstanceFacts } from "./facts/instance.ts";
 
 /** The version of the inventory format that this release writes and reads. */
 export const inventoryVersion = 1;
-
-const notSaid = { unknown: "the inventory does not say" };
-
-/** A fact in an inventory: its value, or `{ unknown: reason }`; a key left out counts as unknown. */
-function fact<S extends z.ZodType>(value: S) {
-  return z.union([value, z.strictObject({ unknown: z.string().min(1) })]).default(notSaid);
-}
-
-const instant = z.iso.datetime({ offset: true });
-
-/** A disk as DescribeDisks reports it. */
-export const DiskFacts = z.object({
-  id: z.string(),
-  /** `system` or `data`. */
-  type: z.enum(["system", "data"]),
-  category: fact(z.string()),
-  encrypted: fact(z.boolean()),
-  kmsKeyId: fact(z.string().nullable()),
-  /** Whether it can be detached on its own (pay-as-you-go disks). */
-  portable: fact(z.boolean()),
-  burstingEnabled: fact(z.boolean()),
-  /** DescribeDisks `Status`, such as `In_use`, `Attaching`, `Detaching`. */
-  status: fact(z.string()),
-  sizeGiB: fact(z.number()),
-});
-export type DiskFacts = z.output<typeof DiskFacts>;
-
-/** A network interface as DescribeInstances reports it. */
-export const NetworkInterfaceFacts = z.object({
-  id: z.string(),
-  type: z.enum(["Primary", "Secondary"]),
-  privateIps: z.array(z.string()).default([]),
-});
-export type NetworkInterfaceFacts = z.output<typeof NetworkInterfaceFacts>;
-
-/** What is known of one instance; every fact but its id may be unknown. */
-export const InstanceFacts = z.object({
-  /** `i-…` */
-  id: z.string().min(1),
-  name: fact(z.string()),
-  region: fact(z.string()),
-  zone: fact(z.string()),
-  instanceType: fact(z.string()),
-  imageId: fact(z.string()),
-  /** DescribeInstances `Status`: Pending, Running, Starting, Stopping, Stopped. */
-  status: fact(z.string()),
-  /** DescribeInstances `StoppedMode`: KeepCharging, StopCharging, Not-applicable. */
-  stoppedMode: fact(z.string()),
-  /** DescribeInstances `InstanceChargeType`. */
-  chargeType: fact(z.enum(["PrePaid", "PostPaid"])),
-  /** DescribeInstances `SpotStrategy`: NoSpot, SpotWithPriceLimit, SpotAsPriceGo. */
-  spotStrategy: fact(z.string()),
-  createdAt: fact(instant),
-  /** End of a subscription; a far future for pay-as-you-go instances. */
-  expiresAt: fact(instant),
-  vpcId: fact(z.string()),
-  vswitchId: fact(z.string()),
-  privateIps: fact(z.array(z.string())),
-  /** The fixed public IP addresses (固定公网IP), which travel with the instance; never an EIP. */
-  publicIps: fact(z.array(z.string())),
-  /** The EIP bound to the instance, `null` where there is none. */
-  eip: fact(z.object({ allocationId: z.string(), ip: z.string() }).nullable()),
-  /** Name of the bound key pair, `null` where there is none. */
-  keyPair: fact(z.string().nullable()),
-  /** The dedicated host (专有宿主机) it runs on, `null` where there is none. */
-  dedicatedHostId: fact(z.string().nullable()),
-  /** DescribeInstances `OperationLocks.LockReason[].LockReason`; empty where it is not locked. */
-  locks: fact(z.array(z.string())),
-  securityGroupIds: fact(z.array(z.string())),
-  networkInterfaces: fact(z.array(NetworkInterfaceFacts)),
-  disks: fact(z.array(DiskFacts)),
-});
-export type InstanceFacts = z.output<typeof InstanceFacts>;
 
 /** A security group with its rules in the shape of DescribeSecurityGroupAttribute's `Permission` objects. */
 export const SecurityGroupFacts = z.object({
@@ -87,6 +17,8 @@ export const SecurityGroupFacts = z.object({
   serviceManaged: fact(z.boolean()),
   innerAccessPolicy: fact(z.enum(["Accept", "Drop"])),
   permissions: fact(z.array(z.record(z.string(), z.unknown()))),
+  /** Private addresses that it holds (enterprise groups: interfaces), and the most that it may hold. */
+  addresses: fact(z.object({ used: z.number(), limit: z.number() })),
 });
 export type SecurityGroupFacts = z.output<typeof SecurityGroupFacts>;
 
@@ -96,6 +28,8 @@ export const VpcFacts = z.object({
   name: z.string().default(""),
   cidr: z.string(),
   secondaryCidrs: z.array(z.string()).default([]),
+  /** Blocks that it reaches beyond itself: peerings, CEN and routes, with what leads to each. */
+  reaches: fact(z.array(z.object({ cidr: z.string(), through: z.string() }))),
 });
 export type VpcFacts = z.output<typeof VpcFacts>;
 
@@ -106,6 +40,16 @@ export const VswitchFacts = z.object({
   vpcId: z.string(),
   zone: z.string(),
   cidr: z.string(),
+  /** DescribeVSwitches `Status`: Available, Pending. */
+  status: fact(z.string()),
+  /** DescribeVSwitches `AvailableIpAddressCount`. */
+  freeIps: fact(z.number()),
+  /** Owner's UID where another account shares it, `null` where it is the account's own. */
+  sharedBy: fact(z.string().nullable()),
+  /** Blocks reserved in it (ListVSwitchCidrReservations). */
+  reservedCidrs: fact(z.array(z.string())),
+  /** Addresses asked about (CheckCanAllocateVpcPrivateIpAddress), and whether each can be given. */
+  addressChecks: fact(z.record(z.string(), z.boolean())),
 });
 export type VswitchFacts = z.output<typeof VswitchFacts>;
 
@@ -116,6 +60,8 @@ export const Inventory = z.object({
   account: z.string().regex(/^\d{16}$/),
   region: z.string().min(1),
   takenAt: instant,
+  /** What the account itself is like, beside its resources. */
+  standing: AccountFacts.omit({ id: true }).prefault({}),
   vpcs: z.array(VpcFacts).default([]),
   vswitches: z.array(VswitchFacts).default([]),
   securityGroups: z.array(SecurityGroupFacts).default([]),
