@@ -58,3 +58,9 @@ export function contains(outer: Cidr, inner: Cidr): boolean {
 export function overlap(one: Cidr, other: Cidr): boolean {
   return contains(one, other) || contains(other, one);
 }
+
+/** How many addresses an IPv4 block has; undefined for anything else. */
+export function cidrSize(text: string): number | undefined {
+  const read = readCidr(text);
+  return read?.cidr.family === "ipv4" ? 2 ** (32 - read.cidr.prefix) : undefined;
+}

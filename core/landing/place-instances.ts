@@ -1,6 +1,7 @@
 import { nearest } from "../input/suggest.ts";
 import { sentences } from "../input/words.ts";
-import type { InstanceFacts, Inventory } from "../inventory.ts";
+import type { InstanceFacts } from "../facts/instance.ts";
+import type { Inventory } from "../inventory.ts";
 import type { Manifest } from "../manifest/manifest.ts";
 import type { Text } from "../text.ts";
 import { isUnknown } from "../unknown.ts";

@@ -1,4 +1,4 @@
-import type { InstanceFacts } from "../inventory.ts";
+import type { InstanceFacts } from "../facts/instance.ts";
 import type { Text } from "../text.ts";
 
 /** A security group rule that the target group carries. */

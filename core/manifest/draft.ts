@@ -1,6 +1,7 @@
 import { stringify } from "yaml";
 import { oneLine } from "../input/words.ts";
-import type { InstanceFacts, Inventory } from "../inventory.ts";
+import type { InstanceFacts } from "../facts/instance.ts";
+import type { Inventory } from "../inventory.ts";
 import { say } from "../text.ts";
 import type { Language, Text } from "../text.ts";
 import { isUnknown } from "../unknown.ts";

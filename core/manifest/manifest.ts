@@ -44,6 +44,18 @@ const FilePath = textOf(/^[^\p{Cc}]+$/u, {
   allowed: { zh: "相对于本文件的文件路径", en: "a path relative to this file" },
 });
 
+const RuleName = textOf(/^[a-z][a-z0-9-]{0,80}$/, {
+  allowed: { zh: "规则名，如 warn-ipv6", en: "the id of a rule, such as warn-ipv6" },
+});
+
+const Word = textOf(/^[^\p{Cc}]*\S[^\p{Cc}]*$/u, {
+  allowed: { zh: "一行文字", en: "a line of text" },
+});
+
+const Day = textOf(/^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])$/, {
+  allowed: { zh: "日期，如 2026-06-30", en: "a day, such as 2026-06-30" },
+});
+
 /** The manifest `transfer.yaml`: what people decide about a transfer, in its own form. */
 export const Manifest = z.strictObject({
   version: z.literal(1),
@@ -72,8 +84,10 @@ export const Manifest = z.strictObject({
           cidr: z.string().optional(),
         })
         .default({}),
+      /** Whether the landing is to be peered with the source VPC (R3.2); then their blocks must differ. */
+      peerWithSource: z.boolean().default(false),
     })
-    .default({ name: "landing", vpc: {} }),
+    .default({ name: "landing", vpc: {}, peerWithSource: false }),
   /** The instances that go. */
   instances: z
     .array(
@@ -93,6 +107,39 @@ export const Manifest = z.strictObject({
         rules: FilePath.optional(),
         /** What happens where a rule cannot be carried. @default "stop" */
         refusedRules: z.enum(["stop", "leave-out"]).default("stop"),
+      }),
+    )
+    .default([]),
+  /** What people attest where no API can see; `ecs-transfer attest` writes them. */
+  attestations: z
+    .array(
+      z.strictObject({
+        /** The rule that asks. */
+        rule: RuleName,
+        /** One of the answers that the rule takes. */
+        answer: Word,
+        by: Word,
+        /** The day of the answer. */
+        at: Day,
+        /** The last day on which it holds. */
+        until: Day,
+        note: z.string().optional(),
+        /** Those that it is said of. @default all of the manifest's */
+        instances: z.array(InstanceId).min(1).optional(),
+      }),
+    )
+    .default([]),
+  /** Warnings that are lived with. */
+  waivers: z
+    .array(
+      z.strictObject({
+        rule: RuleName,
+        reason: Word,
+        owner: Word,
+        /** The last day on which it holds. */
+        until: Day,
+        /** @default all of the manifest's */
+        instances: z.array(InstanceId).min(1).optional(),
       }),
     )
     .default([]),

@@ -1,13 +1,23 @@
 import { fail, pass, undecided } from "./verdict.ts";
 import type { Verdict } from "./rule.ts";
-import type { DiskFacts, InstanceFacts } from "../inventory.ts";
+import type { DiskFacts } from "../facts/disk.ts";
+import type { InstanceFacts } from "../facts/instance.ts";
 import { isUnknown } from "../unknown.ts";
+
+/** Facts of a disk that are one value. */
+type Scalar =
+  | "burstingEnabled"
+  | "multiAttach"
+  | "productCode"
+  | "replicaPairId"
+  | "snapshotPolicyId"
+  | "status";
 
 /**
  * Whether a fact has the expected value on every disk of an instance.
  * One disk proves a failure whatever another one hides; disks without a system disk among them were not all seen.
  */
-export function everyDisk<K extends "burstingEnabled" | "status">(
+export function everyDisk<K extends Scalar>(
   disks: InstanceFacts["disks"],
   fact: K,
   expected: Exclude<DiskFacts[K], { unknown: string }>,
@@ -44,6 +54,11 @@ export function sampleDisk(type: DiskFacts["type"], over: Partial<DiskFacts> = {
     burstingEnabled: false,
     status: "In_use",
     sizeGiB: 40,
+    productCode: null,
+    multiAttach: "Disabled",
+    attachedTo: ["i-bp1"],
+    snapshotPolicyId: null,
+    replicaPairId: null,
     ...over,
   };
 }

@@ -1,32 +1,49 @@
-import type { Evidence, Outlet, Rule, Severity, Verdict } from "./rule.ts";
+import type { About, Evidence, Outlet, RuleText, Verdict } from "./rule.ts";
+import type { Window } from "./window.ts";
 import { printable } from "../printable.ts";
 import type { Stage } from "../stage.ts";
 import type { Text } from "../text.ts";
 
-/** A verdict on one instance, with everything that a report says about it. */
+/** What a verdict is about. */
+export interface Subject {
+  /** `manifest`: what people wrote about the transfer, such as a waiver that has run out. */
+  readonly about: About | "manifest";
+  /** The instance's id; `<source UID> → <target UID>` for the pair of accounts. */
+  readonly id: string;
+  /** `null` where there is no name, or it could not be seen. */
+  readonly name: string | null;
+  /** `null` where there is none, or it could not be seen. */
+  readonly region: string | null;
+}
+
+/** Why a warning that failed is lived with. */
+export interface WaivedBy {
+  readonly reason: string;
+  readonly owner: string;
+  /** The last day on which it holds, `YYYY-MM-DD`. */
+  readonly until: string;
+}
+
+/** What a finding says of the rule behind it. */
+export type Ruling = Omit<RuleText, "id" | "question" | "cases" | "evidence" | "holdsBy"> & {
+  readonly id: string;
+};
+
+/** A verdict on one subject, with everything that a report says about it. */
 export interface Finding {
-  /** Id of the rule. */
-  readonly rule: Rule["id"];
-  readonly instance: {
-    readonly id: string;
-    /** `null` where the name could not be seen. */
-    readonly name: string | null;
-  };
+  readonly rule: Ruling;
+  readonly subject: Subject;
   readonly verdict: Verdict;
-  readonly severity: Severity;
   /** By which stage it must hold; `plan` where nothing mends it. */
   readonly dueBy: Stage;
   readonly outlet: Outlet;
-  readonly title: Text;
-  /** What to do; unless the rule passed, with the instance's own id and region in its commands. */
-  readonly remedy: Text;
-  readonly undo: Text | null;
-  readonly source: Rule["source"];
-  readonly url: string;
+  readonly waiver: WaivedBy | null;
+  /** When the instance can be submitted as far as this rule goes. */
+  readonly window: Window;
 }
 
 /** `name (id)` for people, or the id alone. */
-export function instanceLabel({ id, name }: Finding["instance"]): string {
+export function subjectLabel({ id, name }: Pick<Subject, "id" | "name">): string {
   return printable(name === null || name === "" || name === id ? id : `${name} (${id})`);
 }
 
@@ -37,4 +54,25 @@ export function evidenceLine({ path, expected, actual }: Evidence): Text {
     zh: `${found}，应为 ${printable(expected)}`,
     en: `${found}, expected ${printable(expected)}`,
   };
+}
+
+/** What to do about a finding, with the instance's own id and region in its commands. */
+export function remedyOf({ rule, subject }: Finding): Text {
+  return addressed(rule.remedy, subject);
+}
+
+/** The way back from {@link remedyOf}; `null` where the remedy changes nothing. */
+export function undoOf({ rule, subject }: Finding): Text | null {
+  return rule.undo === undefined ? null : addressed(rule.undo, subject);
+}
+
+/** Commands are made to be pasted, so only a real id, which no shell can misread, is put into them. */
+function addressed(text: Text, { id, region }: Subject): Text {
+  const fill = (line: string) =>
+    filled(filled(line, "<instance>", id, /^i-[A-Za-z0-9-]+$/), "<region>", region, /^[a-z0-9-]+$/);
+  return { zh: fill(text.zh), en: fill(text.en) };
+}
+
+function filled(line: string, slot: string, value: string | null, form: RegExp): string {
+  return value !== null && form.test(value) ? line.replaceAll(slot, value) : line;
 }

@@ -1,42 +1,78 @@
-import type { Finding } from "./finding.ts";
-import type { Outlet, Rule, TransferCase, Verdict } from "./rule.ts";
-import type { InstanceFacts } from "../inventory.ts";
+import type { Finding, Subject } from "./finding.ts";
+import type { AccountsCase, Outlet, Rule, TransferCase, Verdict } from "./rule.ts";
+import type { Window } from "./window.ts";
 import type { Stage } from "../stage.ts";
-import type { Text } from "../text.ts";
 import { isUnknown } from "../unknown.ts";
 
-/**
- * What each rule says of one instance, in the catalogue's order.
- * A rule that throws answers `unknown` and says so: a broken rule is never silence, and never a pass.
- */
+/** What the rules about instances say of one instance, in the catalogue's order. */
 export function judge(rules: readonly Rule[], transfer: TransferCase): Finding[] {
-  const { instance } = transfer;
-  const name = isUnknown(instance.name) ? null : instance.name;
-
-  return rules.map((rule) => {
-    const verdict = verdictOf(rule, transfer);
-    const outlet = outletOf(rule, verdict);
-    return {
-      rule: rule.id,
-      instance: { id: instance.id, name },
-      verdict,
-      severity: rule.severity,
-      dueBy: dueBy(rule, outlet),
-      outlet,
-      title: rule.title,
-      ...(verdict.outcome === "pass" ? untouched(rule) : instructions(rule, instance)),
-      source: rule.source,
-      url: rule.url,
-    };
-  });
+  const { id, name, region } = transfer.instance;
+  const subject: Subject = {
+    about: "instance",
+    id,
+    name: isUnknown(name) ? null : name,
+    region: isUnknown(region) ? null : region,
+  };
+  const findings: Finding[] = [];
+  for (const rule of rules) {
+    if (rule.about !== "instance") continue;
+    const { check, window } = rule;
+    findings.push(finding(rule, subject, check, window, transfer));
+  }
+  return findings;
 }
 
-function verdictOf(rule: Rule, transfer: TransferCase): Verdict {
+/** What the rules about accounts say of the pair, once for all instances. */
+export function judgeAccounts(rules: readonly Rule[], accounts: AccountsCase): Finding[] {
+  const id = `${uidOf(accounts.source)} → ${uidOf(accounts.target)}`;
+  const subject: Subject = { about: "accounts", id, name: null, region: null };
+  return rules.flatMap((rule) =>
+    rule.about === "accounts" ? [finding(rule, subject, rule.check, rule.window, accounts)] : [],
+  );
+}
+
+function uidOf({ id }: AccountsCase["source"]): string {
+  return isUnknown(id) ? "?" : id;
+}
+
+function finding<C>(
+  rule: Rule,
+  subject: Subject,
+  check: (transfer: C) => Verdict,
+  window: ((transfer: C) => Window) | undefined,
+  transfer: C,
+): Finding {
+  const verdict = verdictOf(rule, check, transfer);
+  const outlet = outletOf(rule, verdict);
+  return {
+    rule,
+    subject,
+    verdict,
+    dueBy: dueBy(rule, outlet),
+    outlet,
+    waiver: null,
+    window: window === undefined ? always : windowOf(window, transfer),
+  };
+}
+
+/** A rule that throws answers `unknown` and says so: a broken rule is never silence, and never a pass. */
+function verdictOf<C>(rule: Rule, check: (transfer: C) => Verdict, transfer: C): Verdict {
   try {
-    return rule.check(transfer);
+    return check(transfer);
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error);
-    return { outcome: "unknown", path: "instance", reason: `the rule itself failed: ${why}` };
+    return { outcome: "unknown", path: rule.about, reason: `the rule itself failed: ${why}` };
+  }
+}
+
+const always: Window = {};
+
+/** A window that cannot be computed leaves its ends open: the verdict of the same rule says what is wrong. */
+function windowOf<C>(window: (transfer: C) => Window, transfer: C): Window {
+  try {
+    return window(transfer);
+  } catch {
+    return always;
   }
 }
 
@@ -47,30 +83,4 @@ function outletOf(rule: Rule, verdict: Verdict): Outlet {
 /** What cannot be mended decides who goes at all, so it is due when that is planned. */
 function dueBy(rule: Rule, outlet: Outlet): Stage {
   return outlet === "alternative" || outlet === "none" ? "plan" : rule.holdsBy;
-}
-
-/** Nobody acts on a pass, and most findings of a fleet are passes: their texts keep the rule's slots. */
-function untouched({ remedy, undo }: Rule): Pick<Finding, "remedy" | "undo"> {
-  return { remedy, undo: undo ?? null };
-}
-
-function instructions(
-  { remedy, undo }: Rule,
-  instance: InstanceFacts,
-): Pick<Finding, "remedy" | "undo"> {
-  return {
-    remedy: addressed(remedy, instance),
-    undo: undo === undefined ? null : addressed(undo, instance),
-  };
-}
-
-/** Commands are made to be pasted, so only a real id, which no shell can misread, is put into them. */
-function addressed(text: Text, { id, region }: InstanceFacts): Text {
-  const fill = (line: string) =>
-    filled(filled(line, "<instance>", id, /^i-[A-Za-z0-9-]+$/), "<region>", region, /^[a-z0-9-]+$/);
-  return { zh: fill(text.zh), en: fill(text.en) };
-}
-
-function filled(line: string, slot: string, value: unknown, form: RegExp): string {
-  return typeof value === "string" && form.test(value) ? line.replaceAll(slot, value) : line;
 }

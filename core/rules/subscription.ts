@@ -1,6 +1,6 @@
 import { fail, pass, undecided } from "./verdict.ts";
 import type { Verdict } from "./rule.ts";
-import type { InstanceFacts } from "../inventory.ts";
+import type { InstanceFacts } from "../facts/instance.ts";
 import type { Text } from "../text.ts";
 import { isUnknown } from "../unknown.ts";
 

@@ -17,6 +17,8 @@ export interface Summary {
   readonly undecided: number;
   readonly undecidedLater: number;
   readonly warnings: number;
+  /** Warnings that failed and are lived with. */
+  readonly waived: number;
   readonly notes: number;
   /** Warnings and notes without a verdict. */
   readonly undecidedAdvice: number;
@@ -32,20 +34,24 @@ export function summarise(findings: readonly Finding[], stage: Stage): Summary {
   const count = (holds: (finding: Finding) => boolean) => findings.filter(holds).length;
   const failed = (finding: Finding) => finding.verdict.outcome === "fail";
   const open = (finding: Finding) => finding.verdict.outcome === "unknown";
-  const blocks = (finding: Finding) => finding.severity === "blocker";
+  const isWarning = (finding: Finding) => failed(finding) && finding.rule.severity === "warning";
+  const blocks = (finding: Finding) => finding.rule.severity === "blocker";
   const due = (finding: Finding) => isDue(finding.dueBy, stage);
 
   const blockers = count((finding) => failed(finding) && blocks(finding) && due(finding));
   const undecided = count((finding) => open(finding) && blocks(finding) && due(finding));
   return {
     stage,
-    instances: new Set(findings.map(({ instance }) => instance.id)).size,
+    instances: new Set(
+      findings.flatMap(({ subject }) => (subject.about === "instance" ? [subject.id] : [])),
+    ).size,
     blockers,
     blockersLater: count((finding) => failed(finding) && blocks(finding) && !due(finding)),
     undecided,
     undecidedLater: count((finding) => open(finding) && blocks(finding) && !due(finding)),
-    warnings: count((finding) => failed(finding) && finding.severity === "warning"),
-    notes: count((finding) => failed(finding) && finding.severity === "note"),
+    warnings: count((finding) => isWarning(finding) && finding.waiver === null),
+    waived: count((finding) => isWarning(finding) && finding.waiver !== null),
+    notes: count((finding) => failed(finding) && finding.rule.severity === "note"),
     undecidedAdvice: count((finding) => open(finding) && !blocks(finding)),
     passed: count((finding) => finding.verdict.outcome === "pass"),
     exitCode: blockers > 0 ? 1 : undecided > 0 ? 2 : 0,

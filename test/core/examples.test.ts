@@ -2,7 +2,7 @@ import { readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { expect } from "chai";
 import { parseInventory } from "../../core/inventory-file.ts";
-import { readLanding } from "../../core/landing/read-landing.ts";
+import { readTransfer } from "../../core/case/read-transfer.ts";
 import { parseConsoleExport } from "../../core/security-group/export.ts";
 import { translatePermissions } from "../../core/security-group/translate.ts";
 import { valueOf } from "../support/results.ts";
@@ -12,7 +12,9 @@ const read = (path: string): string => readFileSync(path, "utf8");
 
 describe("examples", () => {
   it("lands the manifest for real accounts", () => {
-    const plan = valueOf(readLanding(join(examples, "manifests/real-account.yaml"), read));
+    const { plan } = valueOf(
+      readTransfer(join(examples, "manifests/real-account.yaml"), read, new Date()),
+    );
 
     expect(plan.instances.map(({ name }) => name)).to.deep.equal(["web-1", "web-2", "db-1"]);
     expect(

@@ -1,43 +1,31 @@
-import { Inventory, type InstanceFacts, type SecurityGroupFacts } from "../../core/inventory.ts";
+import type { z } from "zod";
+import type { InstanceFacts } from "../../core/facts/instance.ts";
+import { Inventory, type SecurityGroupFacts } from "../../core/inventory.ts";
+import { clearInstance as clear } from "../../core/rules/clear-instance.ts";
+import { sampleDisk } from "../../core/rules/disks.ts";
 
-/** An instance that nothing keeps from a transfer. */
+/** An instance that nothing keeps from a transfer, in the VPC of {@link sourceInventory}. */
 export function clearInstance(over: Partial<InstanceFacts> = {}): InstanceFacts {
   return {
-    id: "i-bp1clear",
+    ...clear,
     name: "clear",
-    region: "cn-hangzhou",
-    zone: "cn-hangzhou-h",
-    instanceType: "ecs.g7.large",
-    imageId: "aliyun_3_x64_20G_alibase_20240528.vhd",
-    status: "Stopped",
-    stoppedMode: "KeepCharging",
     chargeType: "PostPaid",
-    spotStrategy: "NoSpot",
     createdAt: "2026-01-01T00:00:00Z",
     expiresAt: "2099-12-31T15:59:00Z",
-    vpcId: "vpc-bp1source",
     vswitchId: "vsw-bp1sourceh",
     privateIps: ["172.16.10.11"],
     publicIps: [],
-    eip: null,
-    keyPair: null,
-    dedicatedHostId: null,
-    locks: [],
     securityGroupIds: ["sg-bp1web"],
-    networkInterfaces: [{ id: "eni-bp1clear", type: "Primary", privateIps: ["172.16.10.11"] }],
-    disks: [
+    networkInterfaces: [
       {
-        id: "d-bp1clear",
-        type: "system",
-        category: "cloud_essd",
-        encrypted: false,
-        kmsKeyId: null,
-        portable: false,
-        burstingEnabled: false,
-        status: "In_use",
-        sizeGiB: 40,
+        id: "eni-bp1clear",
+        type: "Primary",
+        privateIps: ["172.16.10.11"],
+        ipv6: [],
+        prefixes: [],
       },
     ],
+    disks: [sampleDisk("system")],
     ...over,
   };
 }
@@ -68,12 +56,13 @@ export function securityGroup(over: Partial<SecurityGroupFacts> = {}): SecurityG
     serviceManaged: false,
     innerAccessPolicy: "Accept",
     permissions: [permission()],
+    addresses: { used: 1, limit: 6000 },
     ...over,
   };
 }
 
 /** The inventory of a source account with one VPC, one vSwitch in zone h and one in zone i. */
-export function sourceInventory(over: Partial<Inventory> = {}): Inventory {
+export function sourceInventory(over: Partial<z.input<typeof Inventory>> = {}): Inventory {
   return Inventory.parse({
     version: 1,
     account: "1404423000000010",

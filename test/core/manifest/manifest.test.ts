@@ -17,9 +17,11 @@ describe("core/manifest/manifest", () => {
       version: 1,
       source: { account: "1404423000000010", inventory: "source.json" },
       target: { account: "1755000000000020" },
-      landing: { name: "landing", vpc: {} },
+      landing: { name: "landing", vpc: {}, peerWithSource: false },
       instances: [{ id: "i-bp1a" }],
       securityGroups: [],
+      attestations: [],
+      waivers: [],
     });
   });
 
@@ -29,7 +31,7 @@ describe("core/manifest/manifest", () => {
         `version: 1
 source: { account: "1404423000000010", inventory: source.json }
 target: { account: "1755000000000020", name: 示例, inventory: target.json }
-landing: { name: shop-2, vpc: { name: 商店, cidr: 10.0.0.0/16 } }
+landing: { name: shop-2, vpc: { name: 商店, cidr: 10.0.0.0/16 }, peerWithSource: true }
 instances: [{ id: i-bp1a, securityGroup: sg-bp1b }]
 securityGroups: [{ source: sg-bp1b, rules: web.json, refusedRules: leave-out }, { source: sg-bp1c }]
 `,
@@ -45,6 +47,7 @@ securityGroups: [{ source: sg-bp1b, rules: web.json, refusedRules: leave-out }, 
     expect(manifest.landing).to.deep.equal({
       name: "shop-2",
       vpc: { name: "商店", cidr: "10.0.0.0/16" },
+      peerWithSource: true,
     });
     expect(manifest.instances).to.deep.equal([{ id: "i-bp1a", securityGroup: "sg-bp1b" }]);
     expect(manifest.securityGroups).to.deep.equal([

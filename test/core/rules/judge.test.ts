@@ -1,14 +1,20 @@
 import { expect } from "chai";
-import { judge } from "../../../core/rules/judge.ts";
-import type { Rule } from "../../../core/rules/rule.ts";
+import { judge, judgeAccounts } from "../../../core/rules/judge.ts";
+import type { InstanceFacts } from "../../../core/facts/instance.ts";
+import { clearCase } from "../../../core/rules/clear-case.ts";
+import { remedyOf } from "../../../core/rules/finding.ts";
+import type { Rule, TransferCase } from "../../../core/rules/rule.ts";
 import { fail, pass, undecided } from "../../../core/rules/verdict.ts";
-import { caseClock, clearInstance } from "../../policies/support/clear-instance.ts";
 
-const now = new Date(caseClock);
+const clear = clearCase([]);
 
-function ruleThat(check: Rule["check"], more: Partial<Rule> = {}): Rule {
+type InstanceRule = Extract<Rule, { about: "instance" }>;
+
+function ruleThat(check: InstanceRule["check"], more: Partial<InstanceRule> = {}): InstanceRule {
   return {
     id: "instance-made-up",
+    about: "instance",
+    phase: "stop",
     title: { zh: "编的规则", en: "A made-up rule" },
     source: { ref: "R0.0", quote: "无" },
     severity: "blocker",
@@ -26,6 +32,10 @@ function ruleThat(check: Rule["check"], more: Partial<Rule> = {}): Rule {
   };
 }
 
+function of(over: Partial<InstanceFacts>): TransferCase {
+  return { ...clear, instance: { ...clear.instance, ...over } };
+}
+
 const evidence = { path: "instance.status", expected: "Stopped", actual: "Running" };
 const fails = () => fail(evidence);
 
@@ -36,9 +46,9 @@ describe("core/rules/judge", () => {
       ruleThat(fails, { id: "instance-a" }),
     ];
 
-    const findings = judge(rules, { instance: clearInstance, now });
+    const findings = judge(rules, clear);
 
-    expect(findings.map(({ rule, verdict }) => [rule, verdict.outcome])).to.deep.equal([
+    expect(findings.map(({ rule, verdict }) => [rule.id, verdict.outcome])).to.deep.equal([
       ["instance-b", "pass"],
       ["instance-a", "fail"],
     ]);
@@ -49,10 +59,7 @@ describe("core/rules/judge", () => {
       throw new TypeError("no such fact");
     });
 
-    const findings = judge([broken, ruleThat(() => pass, { id: "instance-next" })], {
-      instance: clearInstance,
-      now,
-    });
+    const findings = judge([broken, ruleThat(() => pass, { id: "instance-next" })], clear);
 
     expect(findings[0]?.verdict).to.deep.equal({
       outcome: "unknown",
@@ -75,7 +82,7 @@ describe("core/rules/judge", () => {
         undecided("instance.disks", { unknown: "denied" }, { outlet }),
       );
 
-      const findings = judge([byRule, byFailure, byUnknown], { instance: clearInstance, now });
+      const findings = judge([byRule, byFailure, byUnknown], clear);
 
       expect(findings.map((finding) => [finding.outlet, finding.dueBy])).to.deep.equal([
         [outlet, dueBy],
@@ -86,30 +93,53 @@ describe("core/rules/judge", () => {
   }
 
   it("puts the instance's id and region into the commands", () => {
-    const [finding] = judge([ruleThat(fails)], { instance: clearInstance, now });
+    const [finding] = judge([ruleThat(fails)], clear);
 
-    expect(finding?.remedy.zh).to.equal(
-      "aliyun ecs Mend --RegionId cn-hangzhou --InstanceId i-bp1clear",
-    );
-    expect(finding?.remedy.en).to.equal("Mend i-bp1clear in cn-hangzhou");
+    expect(finding && remedyOf(finding)).to.deep.equal({
+      zh: "aliyun ecs Mend --RegionId cn-hangzhou --InstanceId i-bp1clear",
+      en: "Mend i-bp1clear in cn-hangzhou",
+    });
   });
 
   for (const id of ["i-1; rm -rf ~", "i-$(id)", "web", "i-1\nreboot"]) {
     it(`leaves the slot open for an id that no command should carry: ${JSON.stringify(id)}`, () => {
-      const instance = { ...clearInstance, id, region: { unknown: "denied" } };
+      const [finding] = judge([ruleThat(fails)], of({ id, region: { unknown: "denied" } }));
 
-      const [finding] = judge([ruleThat(fails)], { instance, now });
-
-      expect(finding?.remedy.en).to.equal("Mend <instance> in <region>");
+      expect(finding && remedyOf(finding).en).to.equal("Mend <instance> in <region>");
     });
   }
 
   it("gives null for a name that was not seen", () => {
-    const instance = { ...clearInstance, name: { unknown: "denied" } };
+    const [finding] = judge([ruleThat(fails)], of({ name: { unknown: "denied" } }));
 
-    expect(judge([ruleThat(fails)], { instance, now })[0]?.instance).to.deep.equal({
+    expect(finding?.subject).to.deep.equal({
+      about: "instance",
       id: "i-bp1clear",
       name: null,
+      region: "cn-hangzhou",
     });
+  });
+
+  it("asks the rules about accounts once for the pair, and not for an instance", () => {
+    const pair: Rule = { ...ruleThat(fails), about: "accounts", check: fails, window: () => ({}) };
+
+    expect(judge([pair], clear)).to.deep.equal([]);
+    const [finding] = judgeAccounts([pair, ruleThat(fails)], clear);
+    expect(finding?.subject).to.deep.equal({
+      about: "accounts",
+      id: "1404423000000010 → 1755000000000020",
+      name: null,
+      region: null,
+    });
+  });
+
+  it("keeps the window of a rule, and leaves it open where it cannot be computed", () => {
+    const eligibleFrom = new Date("2026-07-01T00:00:00Z");
+    const broken = () => {
+      throw new TypeError("no such fact");
+    };
+    const windows = [() => ({ eligibleFrom }), broken].map((window) => ruleThat(fails, { window }));
+
+    expect(judge(windows, clear).map(({ window }) => window)).to.deep.equal([{ eligibleFrom }, {}]);
   });
 });

@@ -13,17 +13,22 @@ function found(outcome: Verdict["outcome"], severity: Severity, dueBy: Stage): F
     unknown: { outcome: "unknown", path: "instance.status", reason: "denied" },
   } as const;
   return {
-    rule: "instance-made-up",
-    instance: { id: "i-1", name: null },
+    rule: {
+      id: "instance-made-up",
+      title: { zh: "", en: "" },
+      severity,
+      outlet: "fix",
+      phase: "stop",
+      remedy: { zh: "", en: "" },
+      source: { ref: "", quote: "" },
+      url: "https://help.aliyun.com/",
+    },
+    subject: { about: "instance", id: "i-1", name: null, region: null },
     verdict: verdicts[outcome],
-    severity,
     dueBy,
     outlet: "fix",
-    title: { zh: "", en: "" },
-    remedy: { zh: "", en: "" },
-    undo: null,
-    source: { ref: "", quote: "" },
-    url: "",
+    waiver: null,
+    window: {},
   };
 }
 

@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import { readLanding, readTransferFiles } from "../../../core/landing/read-landing.ts";
+import { readTransferFiles } from "../../../core/case/transfer-files.ts";
 import { permission, securityGroup, sourceInventory } from "../../support/inventory.ts";
 import { errorsOf, valueOf } from "../../support/results.ts";
 
@@ -29,11 +29,20 @@ function reader(over: Readonly<Record<string, string | undefined>> = {}): (path:
   };
 }
 
-describe("core/landing/read-landing", () => {
-  it("plans from the files that the manifest names, beside it", () => {
-    const { securityGroups } = valueOf(readLanding("a/transfer.yaml", reader()));
+describe("core/case/transfer-files", () => {
+  it("reads the files that the manifest names, beside it", () => {
+    const { inventory, exports } = valueOf(readTransferFiles("a/transfer.yaml", reader()));
 
-    expect(securityGroups[0]?.rules.map(({ portRange }) => portRange)).to.deep.equal(["81/81"]);
+    expect(inventory.account).to.equal("1404423000000010");
+    expect(exports.get("web.json")?.permissions).to.have.length(1);
+  });
+
+  it("reads other inventories where they are named, by their own paths", () => {
+    const read = reader({ "b.json": JSON.stringify(sourceInventory({ region: "cn-beijing" })) });
+
+    const { inventory } = valueOf(readTransferFiles("a/transfer.yaml", read, { source: "b.json" }));
+
+    expect(inventory.region).to.equal("cn-beijing");
   });
 
   it("hands over the target's inventory where one is named", () => {
@@ -49,7 +58,7 @@ describe("core/landing/read-landing", () => {
       "a/web.json": '{"a":1}',
     });
 
-    const errors = errorsOf(readLanding("a/transfer.yaml", read));
+    const errors = errorsOf(readTransferFiles("a/transfer.yaml", read));
 
     expect(errors.map(({ file }) => file)).to.deep.equal([
       "a/../data/s.json",
@@ -61,7 +70,7 @@ describe("core/landing/read-landing", () => {
   it("refuses a target inventory of another account", () => {
     const read = reader({ "a/t.json": JSON.stringify(sourceInventory({ instances: [] })) });
 
-    const [error] = errorsOf(readLanding("a/transfer.yaml", read));
+    const [error] = errorsOf(readTransferFiles("a/transfer.yaml", read));
 
     expect(error).to.include({
       file: "a/transfer.yaml",
@@ -72,11 +81,11 @@ describe("core/landing/read-landing", () => {
   });
 
   it("stops at a manifest that is not there or not right", () => {
-    expect(errorsOf(readLanding("b/transfer.yaml", reader()))[0]?.message.en).to.contain(
+    expect(errorsOf(readTransferFiles("b/transfer.yaml", reader()))[0]?.message.en).to.contain(
       "no such file",
     );
     expect(
-      errorsOf(readLanding("a/transfer.yaml", reader({ "a/transfer.yaml": "a" }))),
+      errorsOf(readTransferFiles("a/transfer.yaml", reader({ "a/transfer.yaml": "a" }))),
     ).to.have.length(1);
   });
 });

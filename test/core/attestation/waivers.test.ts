@@ -1,0 +1,81 @@
+import { expect } from "chai";
+import { withWaivers } from "../../../core/attestation/waivers.ts";
+import { caseOf, clearCase } from "../../../core/rules/clear-case.ts";
+import { judge } from "../../../core/rules/judge.ts";
+import { summarise } from "../../../core/rules/summary.ts";
+import { instanceNotStopped } from "../../../policies/rules/instance/not-stopped.ts";
+import { instanceStoppedEconomical } from "../../../policies/rules/instance/stopped-economical.ts";
+
+const now = new Date("2026-06-10T00:00:00Z");
+const rules = [instanceStoppedEconomical, instanceNotStopped];
+const economical = judge(
+  rules,
+  caseOf({ name: "", expect: "fail", instance: { stoppedMode: "StopCharging" } }, clearCase(rules)),
+);
+const waiver = {
+  rule: "instance-stopped-economical",
+  reason: "its public IP is not needed any more",
+  owner: "web team",
+  until: "2026-06-30",
+};
+
+describe("core/attestation/waivers", () => {
+  it("marks the warning, and keeps it in the report", () => {
+    const findings = withWaivers(economical, [waiver], now);
+
+    expect(findings).to.have.length(economical.length);
+    expect(findings[0]?.verdict.outcome).to.equal("fail");
+    expect(findings[0]?.waiver).to.deep.equal({
+      reason: waiver.reason,
+      owner: waiver.owner,
+      until: waiver.until,
+    });
+    expect(summarise(findings, "submit")).to.include({ warnings: 0, waived: 1, exitCode: 0 });
+  });
+
+  it("waives only for the instances that it names", () => {
+    const other = { ...waiver, instances: ["i-other"] };
+    const own = { ...waiver, instances: ["i-bp1clear"] };
+
+    expect(withWaivers(economical, [other], now)[0]?.waiver).to.equal(null);
+    expect(withWaivers(economical, [own], now)[0]?.waiver).not.to.equal(null);
+  });
+
+  it("holds to the end of its last day; after that it waives nothing and is a finding", () => {
+    const lastMoment = new Date("2026-06-30T15:59:59.999Z");
+    const after = new Date("2026-06-30T16:00:00.000Z");
+
+    expect(withWaivers(economical, [waiver], lastMoment)[0]?.waiver).not.to.equal(null);
+    const [warning, , expired] = withWaivers(economical, [waiver], after);
+    expect(warning?.waiver).to.equal(null);
+    expect(expired).to.deep.include({
+      subject: {
+        about: "manifest",
+        id: "waivers[0]",
+        name: "instance-stopped-economical",
+        region: null,
+      },
+    });
+    expect(expired?.rule).to.include({ id: "waiver-expired", severity: "warning" });
+  });
+
+  it("tells of a waiver that matches no warning", () => {
+    const clear = judge(rules, clearCase(rules));
+
+    const [unused] = withWaivers(clear, [waiver], now).slice(-1);
+
+    expect(unused?.rule.id).to.equal("waiver-unused");
+    expect(unused?.verdict).to.have.nested.property("evidence[0].path", "waivers[0].until");
+  });
+
+  it("never waives a blocker, whatever a manifest says", () => {
+    const running = judge(
+      rules,
+      caseOf({ name: "", expect: "fail", instance: { status: "Running" } }, clearCase(rules)),
+    );
+    const findings = withWaivers(running, [{ ...waiver, rule: "instance-not-stopped" }], now);
+
+    expect(findings.find(({ rule }) => rule.id === "instance-not-stopped")?.waiver).to.equal(null);
+    expect(summarise(findings, "submit").exitCode).to.equal(1);
+  });
+});
