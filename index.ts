@@ -4,19 +4,24 @@ import { callerAccount } from "./components/caller-account.ts";
 import { LandingNetwork } from "./components/landing-network.ts";
 import { LandingSecurityGroup } from "./components/landing-security-group.ts";
 import { SourceInstance } from "./components/source-instance.ts";
+import { TransferAccounts } from "./components/transfer-accounts.ts";
 import { formatInputErrors } from "./core/input/input-error.ts";
 import { confirmationRows } from "./core/landing/confirmation.ts";
 import { noIdentity, wrongDestination } from "./core/landing/destination.ts";
 import { leftOut, otherGroups } from "./core/landing/warnings.ts";
-import { readLanding } from "./core/landing/read-landing.ts";
+import { readTransfer } from "./core/case/read-transfer.ts";
 import type { Text } from "./core/text.ts";
 
 const config = new Config();
 const language = config.get("language") === "zh" ? "zh" : "en";
-const landing = readLanding(config.require("manifest"), (path) => readFileSync(path, "utf8"));
-if (!landing.ok) throw new RunError(formatInputErrors(landing.errors, language));
+const transfer = readTransfer(
+  config.require("manifest"),
+  (path) => readFileSync(path, "utf8"),
+  new Date(),
+);
+if (!transfer.ok) throw new RunError(formatInputErrors(transfer.errors, language));
 
-const plan = landing.value;
+const { plan, cases } = transfer.value;
 const account = await callerAccount().catch((error: unknown) => {
   throw new RunError(noIdentity(String(error))[language]);
 });
@@ -27,10 +32,16 @@ if (wrong.length > 0) throw new RunError(wrong.map((text) => text[language]).joi
 const { name, sourceAccount } = plan;
 const origin = { stack: `${getProject()}/${getStack()}`, sourceAccount };
 
-const sources = plan.instances.map(({ facts, sourceGroupId, otherGroupIds }) => {
+for (const { facts, sourceGroupId, otherGroupIds } of plan.instances) {
   if (otherGroupIds.length > 0) warn(otherGroups(facts.id, sourceGroupId, otherGroupIds));
-  return new SourceInstance(`${name}-${facts.id}`, { sourceAccount, facts });
-});
+}
+const { source, target, attested } = cases.accounts;
+const sources = [
+  new TransferAccounts(name, { source, target, attested }),
+  ...cases.instances.map(
+    ({ now: _now, ...known }) => new SourceInstance(`${name}-${known.instance.id}`, known),
+  ),
+];
 // The policies judge every instance before anything is created, also where an up skips its preview.
 const network = new LandingNetwork(name, { network: plan.network, origin }, { dependsOn: sources });
 const groups = plan.securityGroups.map((group) => {

@@ -26,11 +26,11 @@ export function policiesOf(
   present: () => Date = () => new Date(),
 ): Policies {
   const evaluator = evaluatorOf(rules, present);
-  const waiting = new Map<Rule["id"], Failure[]>(rules.map(({ id }) => [id, []]));
+  const waiting = new Map<string, Failure[]>(rules.map(({ id }) => [id, []]));
   let settings = settingsFrom({});
 
   function enqueue({ failures, advice }: Evaluation, report: ReportViolation): void {
-    for (const failure of failures) waiting.get(failure.finding.rule)?.push(failure);
+    for (const failure of failures) waiting.get(failure.finding.rule.id)?.push(failure);
     for (const { message, urn } of advice) reportAs(report, { message, urn });
   }
 
@@ -74,9 +74,9 @@ export function policiesOf(
     for (const failures of waiting.values()) {
       for (const failure of take(failures, urn)) {
         const violation = violationOf(failure, settings);
-        if (failure.finding.severity !== "blocker") continue;
+        if (failure.finding.rule.severity !== "blocker") continue;
         const message = notSwitchedOff(violation.message, settings);
-        reportAs(report, { ...violation, name: failure.finding.rule, message });
+        reportAs(report, { ...violation, name: failure.finding.rule.id, message });
       }
     }
   }
@@ -149,7 +149,7 @@ interface Violation {
 
 function violationOf({ finding, urn }: Failure, settings: Settings): Violation {
   const message = violationMessage(finding, settings);
-  const isAdvice = finding.severity === "blocker" && !stopsStage(finding, settings);
+  const isAdvice = finding.rule.severity === "blocker" && !stopsStage(finding, settings);
   return isAdvice ? { message, urn, enforcementLevel: "advisory" } : { message, urn };
 }
 

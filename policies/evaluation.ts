@@ -1,15 +1,21 @@
 import { managedInstances } from "./facts/bindings.ts";
-import type { StackResource } from "./facts/bindings.ts";
-import { managedFacts, managedInstanceType } from "./facts/managed-instance.ts";
+import type { StackResource } from "./facts/bindings/references.ts";
+import {
+  carriedAccounts,
+  carriedCase,
+  sourceInstanceType,
+  transferAccountsType,
+} from "./facts/carried.ts";
+import { managedFacts, managedInstanceType, onlyWhatIsSaid } from "./facts/managed-instance.ts";
 import type { Props } from "./facts/reading.ts";
-import { carriedFacts, sourceInstanceType } from "./facts/source-instance.ts";
 import { undecidedMessage, unprovenMessage, unreadableMessage } from "./message.ts";
 import type { Settings } from "./settings.ts";
-import type { InstanceFacts } from "../core/inventory.ts";
+import type { InstanceFacts } from "../core/facts/instance.ts";
 import type { Finding } from "../core/rules/finding.ts";
-import { judge } from "../core/rules/judge.ts";
-import type { Rule } from "../core/rules/rule.ts";
+import { judge, judgeAccounts } from "../core/rules/judge.ts";
+import type { Rule, TransferCase } from "../core/rules/rule.ts";
 import { isUnknown } from "../core/unknown.ts";
+import type { Unknown } from "../core/unknown.ts";
 
 /** A failure, and the resource that it is reported on. */
 export interface Failure {
@@ -23,64 +29,57 @@ export interface Evaluation {
   readonly advice: readonly { readonly urn: string; readonly message: string }[];
 }
 
+/** A resource as the engine shows it to a policy. */
+export interface ShownResource {
+  readonly type: string;
+  readonly name: string;
+  readonly urn: string;
+  readonly props: Props;
+}
+
 /** Judges resources by every rule at once, each resource once. */
 export interface Evaluator {
   /** `undefined` for a resource that says nothing of an instance in transfer. */
-  readonly resource: (
-    one: { type: string; name: string; urn: string; props: Props },
-    settings: Settings,
-  ) => Promise<Evaluation | undefined>;
+  readonly resource: (one: ShownResource, settings: Settings) => Promise<Evaluation | undefined>;
   /** What only the resources of a stack together can prove; it does not repeat what {@link Evaluator.resource} found. */
   readonly stack: (resources: readonly StackResource[], settings: Settings) => Evaluation;
 }
 
 export function evaluatorOf(rules: readonly Rule[], present: () => Date): Evaluator {
-  const proven = new Map<string, ReadonlySet<Rule["id"]>>();
-
-  function findingsOn(instance: InstanceFacts, settings: Settings): Finding[] {
-    const now = settings.now === undefined ? present() : new Date(settings.now);
-    return judge(rules, { instance, now });
-  }
+  const proven = new Map<string, ReadonlySet<string>>();
+  const aboutInstances = rules.filter(({ about }) => about === "instance").length;
+  const clockOf = ({ now }: Settings) => (now === undefined ? present() : new Date(now));
 
   return {
-    async resource({ type, name, urn, props }, settings) {
-      if (type === sourceInstanceType) {
-        const facts = await carriedFacts(name, props);
-        if (isUnknown(facts)) {
-          return {
-            failures: [],
-            advice: [{ urn, message: unreadableMessage(name, facts.unknown, settings) }],
-          };
-        }
-        const findings = findingsOn(facts, settings);
-        const open = findings.filter(({ verdict }) => verdict.outcome === "unknown");
-        const advice =
-          open.length === 0 ? [] : [{ urn, message: undecidedMessage(open, settings) }];
-        return { failures: failuresOf(findings, urn), advice };
+    async resource(one, settings) {
+      const { type, name, urn, props } = one;
+      if (type === sourceInstanceType || type === transferAccountsType) {
+        return carried(rules, one, settings, clockOf(settings));
       }
       if (type !== managedInstanceType) return undefined;
       const facts = managedFacts(name, props);
       if (!isInTransfer(facts, name, settings)) return undefined;
-      const failures = failuresOf(findingsOn(facts, settings), urn);
+      const failures = failuresOf(judge(rules, ofProgram(facts, clockOf(settings))), urn);
       proven.set(urn, rulesOf(failures));
       return { failures, advice: [] };
     },
 
     stack(resources, settings) {
       const ordered = resources.toSorted((one, other) => (one.urn < other.urn ? -1 : 1));
-      const { instances, bindingsOf } = managedInstances(ordered);
+      const { instances, bindingsOf, encryptionByDefault } = managedInstances(ordered);
       const judged = instances.flatMap((resource) => {
         const { name, urn, props } = resource;
         const facts = managedFacts(name, props, bindingsOf(resource));
         if (!isInTransfer(facts, name, settings)) return [];
-        const all = failuresOf(findingsOn(facts, settings), urn);
+        const transfer = ofProgram(facts, clockOf(settings), encryptionByDefault);
+        const all = failuresOf(judge(rules, transfer), urn);
         const before = proven.get(urn) ?? new Set();
-        const open = rules.length - new Set([...rulesOf(all), ...before]).size;
-        const instance = { id: facts.id, name: isUnknown(facts.name) ? null : facts.name };
+        const open = aboutInstances - new Set([...rulesOf(all), ...before]).size;
+        const subject = { id: facts.id, name: isUnknown(facts.name) ? null : facts.name };
         return [
           {
-            failures: all.filter(({ finding }) => !before.has(finding.rule)),
-            advice: open === 0 ? [] : [{ urn, message: unprovenMessage(instance, open, settings) }],
+            failures: all.filter(({ finding }) => !before.has(finding.rule.id)),
+            advice: open === 0 ? [] : [{ urn, message: unprovenMessage(subject, open, settings) }],
           },
         ];
       });
@@ -92,14 +91,60 @@ export function evaluatorOf(rules: readonly Rule[], present: () => Date): Evalua
   };
 }
 
+/** What a component of a landing carries, judged; what stays open is said once. */
+async function carried(
+  rules: readonly Rule[],
+  { type, name, urn, props }: ShownResource,
+  settings: Settings,
+  now: Date,
+): Promise<Evaluation> {
+  const findings =
+    type === sourceInstanceType
+      ? known(await carriedCase(name, props, now), (read) => judge(rules, read))
+      : known(await carriedAccounts(props, now), (read) => judgeAccounts(rules, read));
+  if (isUnknown(findings)) {
+    const message = unreadableMessage(name, findings.unknown, settings);
+    return { failures: [], advice: [{ urn, message }] };
+  }
+  const open = findings.filter(({ verdict }) => verdict.outcome === "unknown");
+  const advice = open.length === 0 ? [] : [{ urn, message: undecidedMessage(open, settings) }];
+  return { failures: failuresOf(findings, urn), advice };
+}
+
+function known<T extends object, R>(fact: T | Unknown, then: (fact: T) => R): R | Unknown {
+  return isUnknown(fact) ? fact : then(fact);
+}
+
+/**
+ * The case of an instance of which a program speaks: it says next to nothing of accounts, landings and answers;
+ * that a stack manages the instance needs no answer.
+ */
+function ofProgram(instance: InstanceFacts, now: Date, encryptionByDefault = false): TransferCase {
+  return {
+    instance,
+    source: onlyWhatIsSaid<TransferCase["source"]>(
+      encryptionByDefault ? { encryptionByDefault } : {},
+    ),
+    target: onlyWhatIsSaid<TransferCase["target"]>({}),
+    destination: onlyWhatIsSaid<TransferCase["destination"]>({}),
+    attested: managedByPulumi(now),
+    now,
+  };
+}
+
+function managedByPulumi(now: Date): TransferCase["attested"] {
+  const answer = { value: "pulumi", by: "this program", at: now.toISOString() };
+  return { "warn-source-stack": answer };
+}
+
 function failuresOf(findings: readonly Finding[], urn: string): Failure[] {
   return findings
     .filter(({ verdict }) => verdict.outcome === "fail")
     .map((finding) => ({ urn, finding }));
 }
 
-function rulesOf(failures: readonly Failure[]): Set<Rule["id"]> {
-  return new Set(failures.map(({ finding }) => finding.rule));
+function rulesOf(failures: readonly Failure[]): Set<string> {
+  return new Set(failures.map(({ finding }) => finding.rule.id));
 }
 
 function isInTransfer(facts: InstanceFacts, name: string, { instances }: Settings): boolean {

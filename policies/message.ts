@@ -1,8 +1,8 @@
 import type { Settings } from "./settings.ts";
 import { stopsStage } from "./settings.ts";
 import { printable } from "../core/printable.ts";
-import { evidenceLine, instanceLabel } from "../core/rules/finding.ts";
-import type { Finding } from "../core/rules/finding.ts";
+import { evidenceLine, remedyOf, subjectLabel } from "../core/rules/finding.ts";
+import type { Finding, Subject } from "../core/rules/finding.ts";
 import type { Text } from "../core/text.ts";
 
 /**
@@ -10,53 +10,65 @@ import type { Text } from "../core/text.ts";
  * What is not due yet says so in a line and a half: a preview of a landing is not the place for all its remedies.
  */
 export function violationMessage(finding: Finding, settings: Settings): string {
-  const { rule, instance, verdict, title, remedy, dueBy, source } = finding;
+  const { subject, verdict, dueBy } = finding;
+  const { id: rule, title, source } = finding.rule;
+  const remedy = remedyOf(finding);
   const evidence = verdict.outcome === "fail" ? verdict.evidence.map(evidenceLine) : [];
   const from = verdict.outcome === "fail" ? verdict.passesFrom?.toISOString() : undefined;
-  const isLater = finding.severity === "blocker" && !stopsStage(finding, settings);
-  const who = instanceLabel(instance);
+  const explanation = verdict.outcome === "fail" ? verdict.explanation : undefined;
+  const isLater = finding.rule.severity === "blocker" && !stopsStage(finding, settings);
+  const who = subjectText(subject);
   const now = isLater || settings.stage === dueBy ? undefined : settings.stage;
   return inLanguage(settings.lang, {
     zh: [
-      `${rule}：实例 ${who}，${title.zh}（最迟须在 ${dueBy} 阶段满足${now === undefined ? "" : `，现在是 ${now} 阶段`}；${source.ref}）`,
+      `${rule}：${who.zh}，${title.zh}（最迟须在 ${dueBy} 阶段满足${now === undefined ? "" : `，现在是 ${now} 阶段`}；${source.ref}）`,
       ...evidence.map(({ zh }) => `  证据：${zh}`),
+      ...(explanation === undefined ? [] : [`  说明：${explanation.zh}`]),
       ...(from === undefined ? [] : [`  可过户时刻：${from}`]),
       ...(isLater ? [] : [`  处理：${remedy.zh}`]),
     ].join("\n"),
     en: [
-      `${rule}: instance ${who}: ${title.en} (must hold by ${dueBy}${now === undefined ? "" : `, and it is ${now} now`}; ${source.ref})`,
+      `${rule}: ${who.en}: ${title.en} (must hold by ${dueBy}${now === undefined ? "" : `, and it is ${now} now`}; ${source.ref})`,
       ...evidence.map(({ en }) => `  Evidence: ${en}`),
+      ...(explanation === undefined ? [] : [`  Why: ${explanation.en}`]),
       ...(from === undefined ? [] : [`  Passes from: ${from}`]),
       ...(isLater ? [] : [`  Remedy: ${remedy.en}`]),
     ].join("\n"),
   });
 }
 
-/** The rules that facts of the inventory leave open, once for an instance. */
+/** The rules that facts of the inventory leave open, once for a subject, by what keeps each from its verdict. */
 export function undecidedMessage(open: readonly Finding[], settings: Settings): string {
-  const rows = open.map(({ rule, verdict }) =>
-    verdict.outcome === "unknown"
-      ? printable(`  ${rule}: ${verdict.path}: ${verdict.reason}`)
-      : `  ${rule}`,
+  const byReason = Map.groupBy(open, ({ verdict }) =>
+    verdict.outcome === "unknown" ? verdict.reason : "",
   );
-  const who = open[0] === undefined ? "" : instanceLabel(open[0].instance);
+  const rows = [...byReason].map(([reason, some]) =>
+    printable(`  ${reason}: ${some.map(({ rule }) => rule.id).join(", ")}`),
+  );
+  const who = subjectText(open[0]?.subject ?? { about: "manifest", id: "", name: null });
   const count = String(open.length);
   return inLanguage(settings.lang, {
-    zh: `实例 ${who}：有 ${count} 条规则因事实未知而没有结论，未知不等于通过：\n${rows.join("\n")}`,
-    en: `Instance ${who}: ${counted(open.length, "has", "have")} no verdict, for want of facts; unknown is never a pass:\n${rows.join("\n")}`,
+    zh: `${who.zh}：有 ${count} 条规则因事实未知而没有结论，未知不等于通过：\n${rows.join("\n")}`,
+    en: `${who.en}: ${counted(open.length, "has", "have")} no verdict, for want of facts; unknown is never a pass:\n${rows.join("\n")}`,
   });
+}
+
+function subjectText(subject: Pick<Subject, "about" | "id" | "name">): Text {
+  const label = subjectLabel(subject);
+  if (subject.about === "accounts") return { zh: `账号 ${label}`, en: `accounts ${label}` };
+  return { zh: `实例 ${label}`, en: `instance ${label}` };
 }
 
 /** What a program cannot prove, once for an instance. */
 export function unprovenMessage(
-  instance: Finding["instance"],
+  subject: Pick<Subject, "id" | "name">,
   count: number,
   settings: Settings,
 ): string {
-  const who = instanceLabel(instance);
+  const who = subjectLabel(subject);
   return inLanguage(settings.lang, {
     zh: `实例 ${who}：程序里没有 ${String(count)} 条规则所需的事实，请用账号的清单运行 ecs-transfer check。`,
-    en: `Instance ${who}: ${counted(count, "needs", "need")} the account's own facts: run ecs-transfer check.`,
+    en: `instance ${who}: ${counted(count, "needs", "need")} the account's own facts: run ecs-transfer check.`,
   });
 }
 

@@ -51,5 +51,5 @@ export function settingsFrom(config: Partial<Settings>): Settings {
 
 /** Whether a failure stops the stage that the transfer stands at; what does not is only advice for now. */
 export function stopsStage(finding: Finding, { stage }: Settings): boolean {
-  return finding.severity === "blocker" && isDue(finding.dueBy, stage);
+  return finding.rule.severity === "blocker" && isDue(finding.dueBy, stage);
 }

@@ -1,14 +1,13 @@
-import { flagOf, instantOf, notSaid, objectsOf, textOf } from "./reading.ts";
+import { flagOf, instantOf, notSaid, objectsOf, read, textOf, textsOf } from "./reading.ts";
 import type { Props } from "./reading.ts";
-import type { DiskFacts, InstanceFacts, NetworkInterfaceFacts } from "../../core/inventory.ts";
+import type { DiskFacts } from "../../core/facts/disk.ts";
+import type { InstanceFacts, NetworkInterfaceFacts } from "../../core/facts/instance.ts";
 import { isUnknown } from "../../core/unknown.ts";
 
 export const managedInstanceType = "alicloud:ecs/instance:Instance";
 
 /** What other resources of a program hang on an instance. */
-export interface Bindings {
-  readonly eip?: { readonly allocationId: string; readonly ip: string };
-  readonly keyPair?: string;
+export interface Bindings extends Partial<Omit<InstanceFacts, "networkInterfaces" | "disks">> {
   readonly networkInterfaces: readonly NetworkInterfaceFacts[];
   readonly disks: readonly DiskFacts[];
 }
@@ -23,32 +22,72 @@ export function managedFacts(
   bindings: Bindings = { networkInterfaces: [], disks: [] },
 ): InstanceFacts {
   const id = textOf(props, "id");
-  const chargeType = textOf(props, "instanceChargeType");
-  return {
+  const { networkInterfaces: _interfaces, disks: _disks, ...bound } = bindings;
+  return onlyWhatIsSaid<InstanceFacts>({
     id: isUnknown(id) ? name : id,
     name: textOf(props, "instanceName"),
-    region: notSaid,
     zone: textOf(props, "availabilityZone"),
     instanceType: textOf(props, "instanceType"),
     imageId: textOf(props, "imageId"),
     status: textOf(props, "status"),
     stoppedMode: textOf(props, "stoppedMode"),
-    chargeType: chargeType === "PrePaid" || chargeType === "PostPaid" ? chargeType : notSaid,
+    chargeType: textOf(props, "instanceChargeType"),
     spotStrategy: textOf(props, "spotStrategy"),
     createdAt: instantOf(props, "createTime"),
     expiresAt: instantOf(props, "expiredTime"),
+    autoRenew: autoRenewOf(props),
+    autoReleaseAt: instantOf(props, "autoReleaseTime"),
+    deletionProtection: flagOf(props, "deletionProtection"),
     vpcId: textOf(props, "vpcId"),
     vswitchId: textOf(props, "vswitchId"),
-    privateIps: notSaid,
-    publicIps: notSaid,
-    eip: bindings.eip ?? notSaid,
-    keyPair: bindings.keyPair ?? textOf(props, "keyName"),
+    keyPair: textOf(props, "keyName"),
+    ramRole: textOf(props, "roleName"),
     dedicatedHostId: textOf(props, "dedicatedHostId"),
-    locks: notSaid,
-    securityGroupIds: notSaid,
-    networkInterfaces: secondaryInterfaces(props, bindings),
+    deploymentSetId: textOf(props, "deploymentSetId"),
+    hpcClusterId: textOf(props, "hpcClusterId"),
+    capacityReservationId: textOf(props, "privatePoolOptionsId"),
+    tagKeys: tagKeysOf(props),
+    ...bound,
+    networkInterfaces: [...primaryInterface(props), ...secondaryInterfaces(props, bindings)],
     disks: disksOf(props, bindings),
-  };
+  });
+}
+
+/** `renewalStatus` of the resource: AutoRenewal, Normal, NotRenewal. */
+function autoRenewOf(props: Props): InstanceFacts["autoRenew"] {
+  const status = textOf(props, "renewalStatus");
+  return isUnknown(status) ? status : status === "AutoRenewal";
+}
+
+function tagKeysOf(props: Props): InstanceFacts["tagKeys"] {
+  const tags = read(props, "tags");
+  if (isUnknown(tags)) return tags;
+  return typeof tags === "object" && tags !== null ? Object.keys(tags).toSorted() : notSaid;
+}
+
+/** The primary interface, where the program gives it more than its one address. */
+function primaryInterface(props: Props): NetworkInterfaceFacts[] {
+  const secondary = textsOf(props, "secondaryPrivateIps");
+  const ipv6 = textsOf(props, "ipv6Addresses");
+  if (secondary.length === 0 && ipv6.length === 0) return [];
+  const id = textOf(props, "networkInterfaceId");
+  const own = textOf(props, "privateIp");
+  return [
+    {
+      id: isUnknown(id) ? "primary interface" : id,
+      type: "Primary",
+      privateIps: [isUnknown(own) ? "its own address" : own, ...secondary],
+      ipv6: ipv6.length === 0 ? notSaid : ipv6,
+      prefixes: notSaid,
+    },
+  ];
+}
+
+/** A record of facts in which everything that is not given is unknown, whatever facts there may be. */
+export function onlyWhatIsSaid<T extends object>(given: Partial<T>): T {
+  return new Proxy(given, {
+    get: (facts, name) => (Object.hasOwn(facts, name) ? Reflect.get(facts, name) : notSaid),
+  }) as T;
 }
 
 /** `networkInterfaces` of the resource holds the secondary ones only. */
@@ -59,6 +98,8 @@ function secondaryInterfaces(props: Props, bindings: Bindings): NetworkInterface
       id: isUnknown(id) ? `networkInterfaces[${String(index)}]` : id,
       type: "Secondary",
       privateIps: [],
+      ipv6: notSaid,
+      prefixes: notSaid,
     };
   });
   const seen = new Set(inline.map(({ id }) => id));
@@ -71,14 +112,18 @@ function disksOf(props: Props, bindings: Bindings): DiskFacts[] {
     ...unseenDisk,
     id: isUnknown(systemId) ? "system disk" : systemId,
     type: "system",
+    category: textOf(props, "systemDiskCategory"),
     encrypted: flagOf(props, "systemDiskEncrypted"),
+    burstingEnabled: flagOf(props, "systemDiskBurstingEnabled"),
   };
   const data = objectsOf(props, "dataDisks").map((disk, index): DiskFacts => {
     return {
       ...unseenDisk,
       id: `dataDisks[${String(index)}]`,
       type: "data",
+      category: textOf(disk, "category"),
       encrypted: flagOf(disk, "encrypted"),
+      burstingEnabled: flagOf(disk, "burstingEnabled"),
     };
   });
   return [system, ...data, ...bindings.disks];
@@ -92,4 +137,9 @@ export const unseenDisk: Omit<DiskFacts, "id" | "type" | "encrypted"> = {
   burstingEnabled: notSaid,
   status: notSaid,
   sizeGiB: notSaid,
+  productCode: notSaid,
+  multiAttach: notSaid,
+  attachedTo: notSaid,
+  snapshotPolicyId: notSaid,
+  replicaPairId: notSaid,
 };

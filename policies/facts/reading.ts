@@ -49,8 +49,8 @@ export function textsOf(props: Props, key: string): string[] {
   return itemsOf(props, key).filter((item) => typeof item === "string");
 }
 
-/** Iterating a list would throw at its first unknown item; its indexes never do. */
-function itemsOf(props: Props, key: string): unknown[] {
+/** The items of a list, unknown ones included; iterating it would throw at the first of those, its indexes never do. */
+export function itemsOf(props: Props, key: string): unknown[] {
   const list = read(props, key);
   return Array.isArray(list)
     ? Object.keys(list).map((index) => read(list as unknown as Props, index))

@@ -1,13 +1,15 @@
 import { expect } from "chai";
 import { SourceInstance } from "../../components/source-instance.ts";
+import { clearCase } from "../../core/rules/clear-case.ts";
 import { clearInstance } from "../support/inventory.ts";
 import { registrationsOf } from "./support/registrations.ts";
 
 describe("components/source-instance", () => {
   it("creates nothing, and carries what is known and what is not", async () => {
-    const facts = clearInstance({ eip: { unknown: "Forbidden: vpc:DescribeEipAddresses" } });
+    const { now: _now, ...known } = clearCase([]);
+    const instance = clearInstance({ eip: { unknown: "Forbidden: vpc:DescribeEipAddresses" } });
     const registered = await registrationsOf(
-      () => new SourceInstance("landing-i-bp1clear", { sourceAccount: "1404423000000010", facts }),
+      () => new SourceInstance("landing-i-bp1clear", { ...known, instance }),
     );
 
     expect(registered).to.have.length(1);
@@ -16,7 +18,7 @@ describe("components/source-instance", () => {
       name: "landing-i-bp1clear",
       parent: "",
       custom: false,
-      inputs: { sourceAccount: "1404423000000010", facts },
+      inputs: { ...known, instance },
       outputs: { instanceId: "i-bp1clear" },
     });
   });

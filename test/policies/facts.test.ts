@@ -1,15 +1,33 @@
 import { expect } from "chai";
-import type { NetworkInterfaceFacts } from "../../core/inventory.ts";
+import type { NetworkInterfaceFacts } from "../../core/facts/instance.ts";
 import { managedInstances } from "../../policies/facts/bindings.ts";
-import type { StackResource } from "../../policies/facts/bindings.ts";
+import type { StackResource } from "../../policies/facts/bindings/references.ts";
 import { managedFacts, managedInstanceType } from "../../policies/facts/managed-instance.ts";
 import { instantOf, objectsOf, plain, textOf } from "../../policies/facts/reading.ts";
-import { carriedFacts } from "../../policies/facts/source-instance.ts";
+import { carriedAccounts, carriedCase } from "../../policies/facts/carried.ts";
+// zod makes its globals when it is loaded, which must not happen inside a test.
+import "../../core/case/carried.ts";
+import { isUnknown } from "../../core/unknown.ts";
 import { unknownCheckingProxy } from "../../policies/unknown-value.ts";
-import { clearInstance } from "./support/clear-instance.ts";
+import { clearCase } from "../../core/rules/clear-case.ts";
 
 /** What the engine sends in preview for a text that is not known yet. */
 const unknownText = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
+
+const notSaid = { unknown: "the program does not say" };
+const eipFacts = (allocationId: string) => ({
+  allocationId,
+  ip: "",
+  mode: notSaid,
+  chargeType: notSaid,
+});
+const secondary = (id: string): NetworkInterfaceFacts => ({
+  id,
+  type: "Secondary",
+  privateIps: [],
+  ipv6: notSaid,
+  prefixes: notSaid,
+});
 
 describe("policies/facts/reading", () => {
   it("answers unknown where reading throws, and where nothing is said", () => {
@@ -47,51 +65,72 @@ describe("policies/facts/reading", () => {
   });
 });
 
-describe("policies/facts/source-instance", () => {
-  it("gives back the facts that a component carries, unknown ones included", async () => {
-    const facts = { ...clearInstance, locks: { unknown: "Forbidden" } };
+describe("policies/facts/carried", () => {
+  const { now, ...clear } = clearCase([]);
+  const locked = { ...clear.instance, locks: { unknown: "Forbidden" } };
 
-    expect(
-      await carriedFacts("web", unknownCheckingProxy({ sourceAccount: "1", facts })),
-    ).to.deep.equal(facts);
+  it("gives back the case that a component carries, unknown facts included", async () => {
+    const props = unknownCheckingProxy({ ...clear, instance: locked });
+
+    expect(await carriedCase("web", props, now)).to.deep.equal({
+      ...clear,
+      instance: locked,
+      now,
+    });
+  });
+
+  it("gives back the pair of accounts", async () => {
+    const { source, target, attested } = clear;
+    const props = unknownCheckingProxy({ source, target, attested });
+
+    expect(await carriedAccounts(props, now)).to.deep.equal({ source, target, attested, now });
   });
 
   it("counts what preview does not know, and what is left out, as unknown", async () => {
-    const facts = {
-      id: clearInstance.id,
-      name: clearInstance.name,
-      status: unknownText,
-      disks: [unknownText],
-    };
-
-    const read = await carriedFacts("web", unknownCheckingProxy({ facts }));
-
-    expect(read).to.deep.include({
-      name: "web-01",
-      status: { unknown: "not known during preview" },
-      disks: { unknown: "not known during preview" },
-      keyPair: { unknown: "the inventory does not say" },
+    const { eip: _eip, ...instance } = locked;
+    const props = unknownCheckingProxy({
+      ...clear,
+      instance: { ...instance, zone: unknownText },
+      target: unknownText,
+      destination: undefined,
     });
+
+    const read = await carriedCase("web", props, now);
+
+    expect(read).to.have.nested.property("instance.zone").deep.equal({
+      unknown: "not known during preview",
+    });
+    expect(read)
+      .to.have.nested.property("instance.eip")
+      .deep.equal({ unknown: "the inventory does not say" });
+    if (isUnknown(read)) throw new Error(read.unknown);
+    expect(read.target.funds).to.deep.equal(notSaid);
+    expect(read.destination.zone).to.deep.equal(notSaid);
   });
 
   for (const { name, props, says } of [
     { name: "no args at all", props: {}, says: /carries no facts/ },
-    { name: "facts that are no object", props: { facts: "i-1" }, says: /carries no facts/ },
+    { name: "an instance that is no object", props: { instance: "i-1" }, says: /carries no facts/ },
     {
-      name: "facts that preview does not know",
-      props: { facts: unknownText },
+      name: "an instance that preview does not know",
+      props: { instance: unknownText },
       says: /not known during preview/,
     },
     {
-      name: "a fact of another type",
-      props: { facts: { ...clearInstance, status: 7 } },
-      says: /facts\.status/,
+      name: "facts of another kind",
+      props: { ...clear, instance: { ...clear.instance, status: 7 } },
+      says: /instance\.status/,
+    },
+    {
+      name: "answers of another kind",
+      props: { ...clear, attested: { "instance-promotion": "none" } },
+      says: /attested\.instance-promotion/,
     },
   ]) {
     it(`says why it cannot read ${name}`, async () => {
-      const read = await carriedFacts("web", unknownCheckingProxy(props));
+      const read = await carriedCase("web", unknownCheckingProxy(props), now);
 
-      expect(read).to.have.property("unknown").that.matches(says);
+      expect(read).to.have.property("unknown").match(says);
     });
   }
 });
@@ -120,7 +159,7 @@ describe("policies/facts/managed-instance", () => {
       expiresAt: "2027-01-01T00:00:00.000Z",
       keyPair: "ops",
       dedicatedHostId: { unknown: "the program does not say" },
-      networkInterfaces: [{ id: "eni-2", type: "Secondary", privateIps: [] }],
+      networkInterfaces: [secondary("eni-2")],
     });
     expect(
       Array.isArray(facts.disks) ? facts.disks.map(({ type, encrypted }) => [type, encrypted]) : [],
@@ -141,33 +180,29 @@ describe("policies/facts/managed-instance, of what a program leaves open", () =>
     expect(facts).to.deep.include({
       id: "web",
       chargeType: { unknown: "the program does not say" },
-      eip: { unknown: "the program does not say" },
       keyPair: { unknown: "not known during preview" },
-      locks: { unknown: "the program does not say" },
     });
+    expect(facts.eip).to.deep.equal({ unknown: "the program does not say" });
+    expect(facts.locks).to.deep.equal({ unknown: "the program does not say" });
+    expect(facts.haVips).to.deep.equal({ unknown: "the program does not say" });
   });
 
   it("takes what other resources bind, and counts an interface once", () => {
-    const bound = (id: string): NetworkInterfaceFacts => ({
-      id,
-      type: "Secondary",
-      privateIps: [],
-    });
     const facts = managedFacts(
       "web",
       { networkInterfaces: [{ networkInterfaceId: "eni-2" }] },
       {
-        eip: { allocationId: "eip-1", ip: "" },
+        eip: eipFacts("eip-1"),
         keyPair: "ops",
-        networkInterfaces: [bound("eni-2"), bound("eni-3")],
+        networkInterfaces: [secondary("eni-2"), secondary("eni-3")],
         disks: [],
       },
     );
 
     expect(facts).to.deep.include({
-      eip: { allocationId: "eip-1", ip: "" },
+      eip: eipFacts("eip-1"),
       keyPair: "ops",
-      networkInterfaces: [bound("eni-2"), bound("eni-3")],
+      networkInterfaces: [secondary("eni-2"), secondary("eni-3")],
     });
   });
 });
@@ -221,9 +256,9 @@ describe("policies/facts/bindings", () => {
       const bindings = managedInstances([web(), ...known]).bindingsOf(web());
 
       expect(bindings).to.deep.include({
-        eip: { allocationId: "eip-1", ip: "" },
+        eip: eipFacts("eip-1"),
         keyPair: "ops",
-        networkInterfaces: [{ id: "eni-2", type: "Secondary", privateIps: [] }],
+        networkInterfaces: [secondary("eni-2")],
       });
       expect(bindings.disks).to.have.lengthOf(1);
       expect(bindings.disks[0]).to.include({
@@ -276,9 +311,9 @@ describe("policies/facts/bindings", () => {
       ];
 
       expect(managedInstances(resources).bindingsOf(born)).to.deep.include({
-        eip: { allocationId: "ip", ip: "" },
+        eip: eipFacts("ip"),
         keyPair: "ops",
-        networkInterfaces: [{ id: "eni", type: "Secondary", privateIps: [] }],
+        networkInterfaces: [secondary("eni")],
       });
       expect(managedInstances(resources).bindingsOf(born).disks).to.have.lengthOf(1);
     });

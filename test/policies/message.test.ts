@@ -1,20 +1,22 @@
 import { expect } from "chai";
+import { clearCase } from "../../core/rules/clear-case.ts";
 import { judge } from "../../core/rules/judge.ts";
-import type { InstanceFacts } from "../../core/inventory.ts";
+import type { InstanceFacts } from "../../core/facts/instance.ts";
 import type { Finding } from "../../core/rules/finding.ts";
 import { stages } from "../../core/stage.ts";
 import { undecidedMessage, unprovenMessage, violationMessage } from "../../policies/message.ts";
 import { rules } from "../../policies/rules/index.ts";
 import { settingsFrom, settingsSchema } from "../../policies/settings.ts";
-import { caseClock, clearInstance } from "./support/clear-instance.ts";
 
 function findings(given: Partial<InstanceFacts>): Finding[] {
-  const instance = { ...clearInstance, ...given };
-  return judge(rules, { instance, now: new Date(caseClock) });
+  const clear = clearCase(rules);
+  return judge(rules, { ...clear, instance: { ...clear.instance, ...given } });
 }
 
 function failed(given: Partial<InstanceFacts>): Finding {
-  const finding = findings(given).find(({ verdict }) => verdict.outcome === "fail");
+  const finding = findings(given).find(
+    ({ verdict, rule }) => verdict.outcome === "fail" && rule.severity === "blocker",
+  );
   if (finding === undefined) throw new Error("nothing failed");
   return finding;
 }
@@ -76,13 +78,13 @@ describe("policies/message", () => {
   it("lists the rules without a verdict, and why", () => {
     const open = findings({
       locks: { unknown: "For\u001bbidden" },
-      eip: { unknown: "Throttling" },
+      keyPair: { unknown: "Throttling" },
     }).filter(({ verdict }) => verdict.outcome === "unknown");
 
     expect(undecidedMessage(open, settingsFrom({ lang: "en" })).split("\n")).to.deep.equal([
-      "Instance web-01 (i-bp1clear): 2 rules have no verdict, for want of facts; unknown is never a pass:",
-      "  instance-locked: instance.locks: For\\u{1b}bidden",
-      "  instance-eip: instance.eip: Throttling",
+      "instance web-01 (i-bp1clear): 2 rules have no verdict, for want of facts; unknown is never a pass:",
+      "  For\\u{1b}bidden: instance-locked",
+      "  Throttling: instance-key-pair",
     ]);
     expect(undecidedMessage(open.slice(0, 1), settingsFrom({ lang: "en" }))).to.include(
       "1 rule has no verdict",
@@ -93,7 +95,7 @@ describe("policies/message", () => {
     const instance = { id: "i-1", name: null };
 
     expect(unprovenMessage(instance, 9, settingsFrom({ lang: "en" }))).to.equal(
-      "Instance i-1: 9 rules need the account's own facts: run ecs-transfer check.",
+      "instance i-1: 9 rules need the account's own facts: run ecs-transfer check.",
     );
     expect(unprovenMessage(instance, 1, settingsFrom({ lang: "en" }))).to.include("1 rule needs");
   });

@@ -1,17 +1,18 @@
 import { expect } from "chai";
+import { caseOf, clearCase } from "../../core/rules/clear-case.ts";
 import { rules } from "../../policies/rules/index.ts";
-import { caseClock, clearInstance } from "./support/clear-instance.ts";
+
+const clear = clearCase(rules);
 
 for (const rule of rules) {
   describe(`policies/rules/${rule.id}`, () => {
-    for (const { name, given, now, expect: outcome, outlet = rule.outlet } of rule.cases) {
-      it(`${outcome}: ${name}`, () => {
-        const instance = { ...clearInstance, ...given };
+    for (const row of rule.cases) {
+      it(`${row.expect}: ${row.name}`, () => {
+        const verdict = rule.check(caseOf(row, clear));
 
-        const verdict = rule.check({ instance, now: new Date(now ?? caseClock) });
-
-        expect(verdict.outcome).to.equal(outcome);
-        if (verdict.outcome !== "pass") expect(verdict.outlet ?? rule.outlet).to.equal(outlet);
+        expect(verdict.outcome).to.equal(row.expect);
+        if (verdict.outcome !== "pass")
+          expect(verdict.outlet ?? rule.outlet).to.equal(row.outlet ?? rule.outlet);
       });
     }
   });

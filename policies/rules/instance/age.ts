@@ -6,6 +6,7 @@ const waitMs = 5 * 24 * 60 * 60 * 1000;
 
 export const instanceAge: Rule = {
   id: "instance-age",
+  about: "instance",
   title: {
     zh: "实例创建后5天内不支持过户",
     en: "An instance cannot be transferred within 5 days of its creation",
@@ -14,6 +15,7 @@ export const instanceAge: Rule = {
   severity: "blocker",
   holdsBy: "submit",
   outlet: "wait",
+  phase: "wait",
   evidence: ["instance.createdAt"],
   remedy: {
     zh: "等到创建满5天后再发起过户；没有命令可以提前。",
@@ -23,7 +25,7 @@ export const instanceAge: Rule = {
 
   check({ instance: { createdAt }, now }) {
     if (isUnknown(createdAt)) return undecided("instance.createdAt", createdAt);
-    const passesFrom = new Date(Date.parse(createdAt) + waitMs);
+    const passesFrom = oldEnough(createdAt);
     if (now >= passesFrom) return pass;
     const latest = new Date(now.getTime() - waitMs).toISOString();
     return fail(
@@ -32,28 +34,35 @@ export const instanceAge: Rule = {
     );
   },
 
+  window: ({ instance: { createdAt } }) =>
+    isUnknown(createdAt) ? {} : { eligibleFrom: oldEnough(createdAt) },
+
   cases: [
-    { name: "a year old", given: { createdAt: "2025-06-01T00:00:00Z" }, expect: "pass" },
-    { name: "exactly 5 days old", given: { createdAt: "2026-05-27T00:00:00Z" }, expect: "pass" },
+    { name: "a year old", instance: { createdAt: "2025-06-01T00:00:00Z" }, expect: "pass" },
+    { name: "exactly 5 days old", instance: { createdAt: "2026-05-27T00:00:00Z" }, expect: "pass" },
     {
       name: "a minute short of 5 days",
-      given: { createdAt: "2026-05-27T00:01:00Z" },
+      instance: { createdAt: "2026-05-27T00:01:00Z" },
       expect: "fail",
     },
     {
       name: "exactly 5 days old, said in Beijing time",
-      given: { createdAt: "2026-05-27T08:00:00+08:00" },
+      instance: { createdAt: "2026-05-27T08:00:00+08:00" },
       expect: "pass",
     },
     {
       name: "created after the clock",
-      given: { createdAt: "2026-06-02T00:00:00Z" },
+      instance: { createdAt: "2026-06-02T00:00:00Z" },
       expect: "fail",
     },
     {
       name: "creation time not seen",
-      given: { createdAt: { unknown: "Forbidden: ecs:DescribeInstances" } },
+      instance: { createdAt: { unknown: "Forbidden: ecs:DescribeInstances" } },
       expect: "unknown",
     },
   ],
 };
+
+function oldEnough(createdAt: string): Date {
+  return new Date(Date.parse(createdAt) + waitMs);
+}

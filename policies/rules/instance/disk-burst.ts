@@ -3,6 +3,7 @@ import type { Rule } from "../../../core/rules/rule.ts";
 
 export const instanceDiskBurst: Rule = {
   id: "instance-disk-burst",
+  about: "instance",
   title: {
     zh: "开启了性能突发的 ESSD AutoPL 云盘不支持过户",
     en: "An ESSD AutoPL disk with performance burst on cannot be transferred",
@@ -14,6 +15,7 @@ export const instanceDiskBurst: Rule = {
   severity: "blocker",
   holdsBy: "submit",
   outlet: "fix",
+  phase: "cancel",
   evidence: ["instance.disks"],
   remedy: {
     zh: "关闭性能突发：aliyun ecs ModifyDiskAttribute --RegionId <region> --DiskId <云盘ID> --BurstingEnabled false；或由目标账号先开通该功能，再过户。",
@@ -30,7 +32,7 @@ export const instanceDiskBurst: Rule = {
   cases: [
     {
       name: "no burst",
-      given: {
+      instance: {
         disks: [
           sampleDisk("system", { burstingEnabled: false }),
           sampleDisk("data", { burstingEnabled: false }),
@@ -40,7 +42,7 @@ export const instanceDiskBurst: Rule = {
     },
     {
       name: "on a data disk",
-      given: {
+      instance: {
         disks: [
           sampleDisk("system", { burstingEnabled: false }),
           sampleDisk("data", { burstingEnabled: true }),
@@ -50,12 +52,12 @@ export const instanceDiskBurst: Rule = {
     },
     {
       name: "on the system disk",
-      given: { disks: [sampleDisk("system", { burstingEnabled: true })] },
+      instance: { disks: [sampleDisk("system", { burstingEnabled: true })] },
       expect: "fail",
     },
     {
       name: "one disk proves what another one hides",
-      given: {
+      instance: {
         disks: [
           sampleDisk("system", { burstingEnabled: { unknown: "not in the answer" } }),
           sampleDisk("data", { burstingEnabled: true }),
@@ -65,15 +67,15 @@ export const instanceDiskBurst: Rule = {
     },
     {
       name: "an AutoPL disk that does not say",
-      given: {
+      instance: {
         disks: [sampleDisk("system", { burstingEnabled: { unknown: "not in the answer" } })],
       },
       expect: "unknown",
     },
-    { name: "no disk at all", given: { disks: [] }, expect: "unknown" },
+    { name: "no disk at all", instance: { disks: [] }, expect: "unknown" },
     {
       name: "disks not seen",
-      given: { disks: { unknown: "Forbidden: ecs:DescribeDisks" } },
+      instance: { disks: { unknown: "Forbidden: ecs:DescribeDisks" } },
       expect: "unknown",
     },
   ],

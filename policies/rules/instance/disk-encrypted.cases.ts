@@ -1,4 +1,4 @@
-import type { DiskFacts } from "../../../core/inventory.ts";
+import type { DiskFacts } from "../../../core/facts/disk.ts";
 import { sampleDisk } from "../../../core/rules/disks.ts";
 import type { RuleCase } from "../../../core/rules/rule.ts";
 
@@ -7,52 +7,52 @@ const denied = { unknown: "Forbidden: ecs:DescribeDisks" };
 export const diskEncryptedCases: readonly RuleCase[] = [
   {
     name: "nothing encrypted",
-    given: { disks: [disk("system", false), disk("data", false)] },
+    instance: { disks: [disk("system", false), disk("data", false)] },
     expect: "pass",
   },
   {
     name: "encrypted data disk",
-    given: { disks: [disk("system", false), disk("data", true)] },
+    instance: { disks: [disk("system", false), disk("data", true)] },
     expect: "fail",
   },
   {
     name: "encrypted system disk",
-    given: { disks: [disk("system", true), disk("data", false)] },
+    instance: { disks: [disk("system", true), disk("data", false)] },
     expect: "fail",
     outlet: "alternative",
   },
   {
     name: "everything encrypted",
-    given: { disks: [disk("system", true), disk("data", true)] },
+    instance: { disks: [disk("system", true), disk("data", true)] },
     expect: "fail",
     outlet: "alternative",
   },
   {
     name: "one disk proves what another one hides",
-    given: { disks: [disk("system", denied), disk("data", true)] },
+    instance: { disks: [disk("system", denied), disk("data", true)] },
     expect: "fail",
   },
   {
     name: "encryption of a data disk not seen",
-    given: { disks: [disk("system", false), disk("data", denied)] },
+    instance: { disks: [disk("system", false), disk("data", denied)] },
     expect: "unknown",
   },
   {
     name: "encryption of the system disk not seen",
-    given: { disks: [disk("system", denied)] },
+    instance: { disks: [disk("system", denied)] },
     expect: "unknown",
     outlet: "alternative",
   },
-  { name: "disks not seen", given: { disks: denied }, expect: "unknown", outlet: "alternative" },
+  { name: "disks not seen", instance: { disks: denied }, expect: "unknown", outlet: "alternative" },
   {
     name: "an empty list, as a caller without permission gets it",
-    given: { disks: [] },
+    instance: { disks: [] },
     expect: "unknown",
     outlet: "alternative",
   },
   {
     name: "data disks alone",
-    given: { disks: [disk("data", false)] },
+    instance: { disks: [disk("data", false)] },
     expect: "unknown",
     outlet: "alternative",
   },

@@ -1,11 +1,12 @@
 import { diskEncryptedCases } from "./disk-encrypted.cases.ts";
-import type { DiskFacts } from "../../../core/inventory.ts";
+import type { DiskFacts } from "../../../core/facts/disk.ts";
 import type { Rule } from "../../../core/rules/rule.ts";
 import { fail, pass, undecided } from "../../../core/rules/verdict.ts";
 import { isUnknown } from "../../../core/unknown.ts";
 
 export const instanceDiskEncrypted: Rule = {
   id: "instance-disk-encrypted",
+  about: "instance",
   title: {
     zh: "挂载了加密云盘的实例不支持过户",
     en: "An instance with an encrypted disk cannot be transferred",
@@ -14,6 +15,8 @@ export const instanceDiskEncrypted: Rule = {
   severity: "blocker",
   holdsBy: "submit",
   outlet: "fix",
+  phase: "detach",
+  downtime: true,
   evidence: ["instance.disks"],
   remedy: {
     zh: "加密数据盘：停用后卸载，数据留在源账号：aliyun ecs DetachDisk --InstanceId <instance> --DiskId <云盘ID>（包年包月云盘先用 ModifyDiskChargeType 转为按量付费）。加密系统盘不能就地解密，请改走 SMC 或共享镜像（R10；只有用自选密钥加密的镜像可以共享）。",

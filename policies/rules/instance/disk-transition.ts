@@ -3,6 +3,7 @@ import type { Rule } from "../../../core/rules/rule.ts";
 
 export const instanceDiskTransition: Rule = {
   id: "instance-disk-transition",
+  about: "instance",
   title: {
     zh: "正在挂载或卸载云盘的实例不支持过户",
     en: "An instance cannot be transferred while a disk is being attached or detached",
@@ -11,6 +12,7 @@ export const instanceDiskTransition: Rule = {
   severity: "blocker",
   holdsBy: "submit",
   outlet: "wait",
+  phase: "wait",
   evidence: ["instance.disks"],
   remedy: {
     zh: "等待云盘状态变为 In_use（通常不超过一分钟），然后重新运行 ecs-transfer inventory 和 ecs-transfer check。",
@@ -23,7 +25,7 @@ export const instanceDiskTransition: Rule = {
   cases: [
     {
       name: "all in use",
-      given: {
+      instance: {
         disks: [
           sampleDisk("system", { status: "In_use" }),
           sampleDisk("data", { status: "In_use" }),
@@ -33,7 +35,7 @@ export const instanceDiskTransition: Rule = {
     },
     {
       name: "attaching",
-      given: {
+      instance: {
         disks: [
           sampleDisk("system", { status: "In_use" }),
           sampleDisk("data", { status: "Attaching" }),
@@ -43,7 +45,7 @@ export const instanceDiskTransition: Rule = {
     },
     {
       name: "detaching",
-      given: {
+      instance: {
         disks: [
           sampleDisk("system", { status: "In_use" }),
           sampleDisk("data", { status: "Detaching" }),
@@ -53,18 +55,18 @@ export const instanceDiskTransition: Rule = {
     },
     {
       name: "being initialised again",
-      given: { disks: [sampleDisk("system", { status: "ReIniting" })] },
+      instance: { disks: [sampleDisk("system", { status: "ReIniting" })] },
       expect: "fail",
     },
     {
       name: "a status not seen",
-      given: { disks: [sampleDisk("system", { status: { unknown: "not in the answer" } })] },
+      instance: { disks: [sampleDisk("system", { status: { unknown: "not in the answer" } })] },
       expect: "unknown",
     },
-    { name: "no disk at all", given: { disks: [] }, expect: "unknown" },
+    { name: "no disk at all", instance: { disks: [] }, expect: "unknown" },
     {
       name: "disks not seen",
-      given: { disks: { unknown: "Forbidden: ecs:DescribeDisks" } },
+      instance: { disks: { unknown: "Forbidden: ecs:DescribeDisks" } },
       expect: "unknown",
     },
   ],

@@ -4,6 +4,7 @@ import { isUnknown } from "../../../core/unknown.ts";
 
 export const instanceEip: Rule = {
   id: "instance-eip",
+  about: "instance",
   title: {
     zh: "弹性公网IP不能随实例过户",
     en: "An EIP cannot travel with the instance",
@@ -12,6 +13,8 @@ export const instanceEip: Rule = {
   severity: "blocker",
   holdsBy: "submit",
   outlet: "fix",
+  phase: "detach",
+  downtime: true,
   evidence: ["instance.eip"],
   remedy: {
     zh: "解绑：aliyun vpc UnassociateEipAddress --RegionId <region> --AllocationId <EIP> --InstanceId <instance>；由 Pulumi 管理时从程序里删去 EipAssociation。按量付费的EIP可以单独过户。",
@@ -31,20 +34,27 @@ export const instanceEip: Rule = {
   },
 
   cases: [
-    { name: "no EIP", given: { eip: null }, expect: "pass" },
+    { name: "no EIP", instance: { eip: null }, expect: "pass" },
     {
       name: "a fixed public IP, which travels",
-      given: { eip: null, publicIps: ["203.0.113.10"] },
+      instance: { eip: null, publicIps: ["203.0.113.10"] },
       expect: "pass",
     },
     {
       name: "an EIP",
-      given: { eip: { allocationId: "eip-bp1web", ip: "203.0.113.20" } },
+      instance: {
+        eip: {
+          allocationId: "eip-bp1web",
+          ip: "203.0.113.20",
+          mode: "NAT",
+          chargeType: "PostPaid",
+        },
+      },
       expect: "fail",
     },
     {
       name: "EIP not seen",
-      given: { eip: { unknown: "Forbidden: vpc:DescribeEipAddresses" } },
+      instance: { eip: { unknown: "Forbidden: vpc:DescribeEipAddresses" } },
       expect: "unknown",
     },
   ],

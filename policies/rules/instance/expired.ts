@@ -3,6 +3,7 @@ import { outlasts, renewalUndo } from "../../../core/rules/subscription.ts";
 
 export const instanceExpired: Rule = {
   id: "instance-expired",
+  about: "instance",
   title: {
     zh: "已过期的实例不支持过户",
     en: "An expired instance cannot be transferred",
@@ -11,6 +12,7 @@ export const instanceExpired: Rule = {
   severity: "blocker",
   holdsBy: "submit",
   outlet: "fix",
+  phase: "cancel",
   evidence: ["instance.chargeType", "instance.expiresAt"],
   remedy: {
     zh: "尽快续费，过期太久实例会被释放：aliyun ecs RenewInstance --RegionId <region> --InstanceId <instance> --Period 1 --PeriodUnit Month",
@@ -24,32 +26,35 @@ export const instanceExpired: Rule = {
   cases: [
     {
       name: "a minute left",
-      given: { chargeType: "PrePaid", expiresAt: "2026-06-01T00:01:00Z" },
+      instance: { chargeType: "PrePaid", expiresAt: "2026-06-01T00:01:00Z" },
       expect: "pass",
     },
     {
       name: "expires this instant",
-      given: { chargeType: "PrePaid", expiresAt: "2026-06-01T00:00:00Z" },
+      instance: { chargeType: "PrePaid", expiresAt: "2026-06-01T00:00:00Z" },
       expect: "fail",
     },
     {
       name: "expired yesterday",
-      given: { chargeType: "PrePaid", expiresAt: "2026-05-31T00:00:00Z" },
+      instance: { chargeType: "PrePaid", expiresAt: "2026-05-31T00:00:00Z" },
       expect: "fail",
     },
     {
       name: "pay-as-you-go never expires",
-      given: { chargeType: "PostPaid", expiresAt: "2026-05-31T00:00:00Z" },
+      instance: { chargeType: "PostPaid", expiresAt: "2026-05-31T00:00:00Z" },
       expect: "pass",
     },
     {
       name: "subscription with an expiry not seen",
-      given: { chargeType: "PrePaid", expiresAt: { unknown: "Forbidden: ecs:DescribeInstances" } },
+      instance: {
+        chargeType: "PrePaid",
+        expiresAt: { unknown: "Forbidden: ecs:DescribeInstances" },
+      },
       expect: "unknown",
     },
     {
       name: "charge type not seen",
-      given: { chargeType: { unknown: "Forbidden: ecs:DescribeInstances" } },
+      instance: { chargeType: { unknown: "Forbidden: ecs:DescribeInstances" } },
       expect: "unknown",
     },
   ],

@@ -1,9 +1,9 @@
+import { nothingNamed } from "../../../core/rules/nothing-bound.ts";
 import type { Rule } from "../../../core/rules/rule.ts";
-import { fail, pass, undecided } from "../../../core/rules/verdict.ts";
-import { isUnknown } from "../../../core/unknown.ts";
 
 export const instanceKeyPair: Rule = {
   id: "instance-key-pair",
+  about: "instance",
   title: {
     zh: "须先解绑密钥对",
     en: "The key pair must be unbound first",
@@ -12,6 +12,8 @@ export const instanceKeyPair: Rule = {
   severity: "blocker",
   holdsBy: "submit",
   outlet: "fix",
+  phase: "detach",
+  downtime: true,
   evidence: ["instance.keyPair"],
   remedy: {
     zh: "在停机之前先确认有可用的登录密码，再解绑并重启生效：aliyun ecs DetachKeyPair --RegionId <region> --KeyPairName <密钥对> --InstanceIds '[\"<instance>\"]'，看返回的 Results 里 Success 是否为 true。由 Pulumi 管理时，改 keyName 会重启运行中的实例，也会启动已停止的实例。",
@@ -23,19 +25,15 @@ export const instanceKeyPair: Rule = {
   },
   url: "https://help.aliyun.com/zh/ecs/user-guide/ssh-key-pairs/",
 
-  check({ instance: { keyPair } }) {
-    if (isUnknown(keyPair)) return undecided("instance.keyPair", keyPair);
-    if (keyPair === null || keyPair === "") return pass;
-    return fail({ path: "instance.keyPair", expected: "null", actual: keyPair });
-  },
+  check: ({ instance: { keyPair } }) => nothingNamed("instance.keyPair", keyPair),
 
   cases: [
-    { name: "no key pair", given: { keyPair: null }, expect: "pass" },
-    { name: "the API's empty name", given: { keyPair: "" }, expect: "pass" },
-    { name: "a key pair", given: { keyPair: "ops" }, expect: "fail" },
+    { name: "no key pair", instance: { keyPair: null }, expect: "pass" },
+    { name: "the API's empty name", instance: { keyPair: "" }, expect: "pass" },
+    { name: "a key pair", instance: { keyPair: "ops" }, expect: "fail" },
     {
       name: "key pair not seen",
-      given: { keyPair: { unknown: "Forbidden: ecs:DescribeInstances" } },
+      instance: { keyPair: { unknown: "Forbidden: ecs:DescribeInstances" } },
       expect: "unknown",
     },
   ],

@@ -7,6 +7,7 @@ const final = ["recycling", "refunded"];
 
 export const instanceLocked: Rule = {
   id: "instance-locked",
+  about: "instance",
   title: {
     zh: "被锁定的实例不支持过户",
     en: "A locked instance cannot be transferred",
@@ -15,6 +16,7 @@ export const instanceLocked: Rule = {
   severity: "blocker",
   holdsBy: "submit",
   outlet: "fix",
+  phase: "cancel",
   evidence: ["instance.locks"],
   remedy: {
     zh: "financial：结清欠费；dedicatedhostfinancial：为专有宿主机续费；security：在安全管控平台处理违规后申请解锁；Recycling、refunded：实例正在释放，没有办法过户。",
@@ -31,24 +33,24 @@ export const instanceLocked: Rule = {
   },
 
   cases: [
-    { name: "no lock", given: { locks: [] }, expect: "pass" },
-    { name: "arrears", given: { locks: ["financial"] }, expect: "fail" },
-    { name: "security", given: { locks: ["security"] }, expect: "fail" },
-    { name: "being released", given: { locks: ["Recycling"] }, expect: "fail", outlet: "none" },
+    { name: "no lock", instance: { locks: [] }, expect: "pass" },
+    { name: "arrears", instance: { locks: ["financial"] }, expect: "fail" },
+    { name: "security", instance: { locks: ["security"] }, expect: "fail" },
+    { name: "being released", instance: { locks: ["Recycling"] }, expect: "fail", outlet: "none" },
     {
       name: "refunded, and in arrears",
-      given: { locks: ["financial", "refunded"] },
+      instance: { locks: ["financial", "refunded"] },
       expect: "fail",
       outlet: "none",
     },
     {
       name: "a lock that is not in the documentation",
-      given: { locks: ["newkind"] },
+      instance: { locks: ["newkind"] },
       expect: "fail",
     },
     {
       name: "locks not seen",
-      given: { locks: { unknown: "Forbidden: ecs:DescribeInstances" } },
+      instance: { locks: { unknown: "Forbidden: ecs:DescribeInstances" } },
       expect: "unknown",
       outlet: "none",
     },

@@ -4,6 +4,7 @@ import { isUnknown } from "../../../core/unknown.ts";
 
 export const instanceNotStopped: Rule = {
   id: "instance-not-stopped",
+  about: "instance",
   title: {
     zh: "过户前实例必须停机",
     en: "The instance must be stopped before the transfer",
@@ -15,6 +16,8 @@ export const instanceNotStopped: Rule = {
   severity: "blocker",
   holdsBy: "submit",
   outlet: "fix",
+  phase: "stop",
+  downtime: true,
   evidence: ["instance.status"],
   remedy: {
     zh: '用普通停机模式停止（节省停机模式会释放固定公网IP）：aliyun ecs StopInstances --RegionId <region> --InstanceId.1 <instance> --StoppedMode KeepCharging；由 Pulumi 管理时在程序里写 status: "Stopped"、stoppedMode: "KeepCharging"，否则下一次 up 会把它启动。',
@@ -34,15 +37,15 @@ export const instanceNotStopped: Rule = {
   },
 
   cases: [
-    { name: "stopped", given: { status: "Stopped" }, expect: "pass" },
-    { name: "running", given: { status: "Running" }, expect: "fail" },
-    { name: "still stopping", given: { status: "Stopping" }, expect: "fail" },
-    { name: "starting", given: { status: "Starting" }, expect: "fail" },
-    { name: "being created", given: { status: "Pending" }, expect: "fail" },
-    { name: "a status in other letters", given: { status: "stopped" }, expect: "fail" },
+    { name: "stopped", instance: { status: "Stopped" }, expect: "pass" },
+    { name: "running", instance: { status: "Running" }, expect: "fail" },
+    { name: "still stopping", instance: { status: "Stopping" }, expect: "fail" },
+    { name: "starting", instance: { status: "Starting" }, expect: "fail" },
+    { name: "being created", instance: { status: "Pending" }, expect: "fail" },
+    { name: "a status in other letters", instance: { status: "stopped" }, expect: "fail" },
     {
       name: "status not seen",
-      given: { status: { unknown: "Throttling.User: ecs:DescribeInstances" } },
+      instance: { status: { unknown: "Throttling.User: ecs:DescribeInstances" } },
       expect: "unknown",
     },
   ],

@@ -1,9 +1,19 @@
+import type { NetworkInterfaceFacts } from "../../../core/facts/instance.ts";
 import type { Rule } from "../../../core/rules/rule.ts";
 import { fail, pass, undecided } from "../../../core/rules/verdict.ts";
 import { isUnknown } from "../../../core/unknown.ts";
 
+const primary: NetworkInterfaceFacts = {
+  id: "eni-bp1primary",
+  type: "Primary",
+  privateIps: ["10.0.0.10"],
+  ipv6: [],
+  prefixes: [],
+};
+
 export const instanceSecondaryEni: Rule = {
   id: "instance-secondary-eni",
+  about: "instance",
   title: {
     zh: "辅助网卡不能随实例过户",
     en: "Secondary network interfaces cannot travel with the instance",
@@ -15,6 +25,8 @@ export const instanceSecondaryEni: Rule = {
   severity: "blocker",
   holdsBy: "submit",
   outlet: "fix",
+  phase: "detach",
+  downtime: true,
   evidence: ["instance.networkInterfaces"],
   remedy: {
     zh: "逐个解绑：aliyun ecs DetachNetworkInterface --RegionId <region> --InstanceId <instance> --NetworkInterfaceId <网卡ID>；由容器等服务管理的网卡须先把实例移出该服务；由 Pulumi 管理时从程序里删去 EcsNetworkInterfaceAttachment。",
@@ -50,29 +62,29 @@ export const instanceSecondaryEni: Rule = {
   cases: [
     {
       name: "its primary interface alone",
-      given: {
-        networkInterfaces: [{ id: "eni-bp1primary", type: "Primary", privateIps: ["10.0.0.10"] }],
+      instance: {
+        networkInterfaces: [primary],
       },
       expect: "pass",
     },
     {
       name: "a secondary interface behind the primary one",
-      given: {
+      instance: {
         networkInterfaces: [
-          { id: "eni-bp1primary", type: "Primary", privateIps: ["10.0.0.10"] },
-          { id: "eni-bp1second", type: "Secondary", privateIps: ["10.0.0.11"] },
+          primary,
+          { ...primary, id: "eni-bp1second", type: "Secondary", privateIps: ["10.0.0.11"] },
         ],
       },
       expect: "fail",
     },
     {
       name: "not even a primary interface seen",
-      given: { networkInterfaces: [] },
+      instance: { networkInterfaces: [] },
       expect: "unknown",
     },
     {
       name: "interfaces not seen",
-      given: { networkInterfaces: { unknown: "Forbidden: ecs:DescribeNetworkInterfaces" } },
+      instance: { networkInterfaces: { unknown: "Forbidden: ecs:DescribeNetworkInterfaces" } },
       expect: "unknown",
     },
   ],

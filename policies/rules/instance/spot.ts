@@ -1,9 +1,11 @@
+import { copyInstead, copyUndo } from "../../../core/rules/copy-instead.ts";
 import type { Rule } from "../../../core/rules/rule.ts";
 import { fail, pass, undecided } from "../../../core/rules/verdict.ts";
 import { isUnknown } from "../../../core/unknown.ts";
 
 export const instanceSpot: Rule = {
   id: "instance-spot",
+  about: "instance",
   title: {
     zh: "抢占式实例不支持过户",
     en: "Spot instances cannot be transferred",
@@ -12,15 +14,13 @@ export const instanceSpot: Rule = {
   severity: "blocker",
   holdsBy: "plan",
   outlet: "alternative",
+  phase: "cancel",
   evidence: ["instance.spotStrategy"],
-  remedy: {
-    zh: "抢占式实例不能转为普通实例，请改走共享镜像或 SMC（R10）：aliyun ecs CreateImage --RegionId <region> --InstanceId <instance> --ImageName <名称>，镜像可用后用 ModifyImageSharePermission 共享给目标账号。",
-    en: "A spot instance cannot become a regular one; take the shared image or SMC instead (R10): aliyun ecs CreateImage --RegionId <region> --InstanceId <instance> --ImageName <name>, then share the image with the target account by ModifyImageSharePermission.",
-  },
-  undo: {
-    zh: "取消共享并删除镜像：aliyun ecs DeleteImage --RegionId <region> --ImageId <镜像ID>（目标账号用它创建的实例此后不能重新初始化系统盘）。",
-    en: "Stop sharing and delete the image: aliyun ecs DeleteImage --RegionId <region> --ImageId <image> (instances made from it can then no longer re-initialise their system disk).",
-  },
+  remedy: copyInstead({
+    zh: "抢占式实例不能转为普通实例",
+    en: "A spot instance cannot become a regular one",
+  }),
+  undo: copyUndo,
   url: "https://help.aliyun.com/en/user-center/resource-transfer",
 
   check({ instance: { spotStrategy } }) {
@@ -30,16 +30,16 @@ export const instanceSpot: Rule = {
   },
 
   cases: [
-    { name: "regular instance", given: { spotStrategy: "NoSpot" }, expect: "pass" },
+    { name: "regular instance", instance: { spotStrategy: "NoSpot" }, expect: "pass" },
     {
       name: "spot with a price limit",
-      given: { spotStrategy: "SpotWithPriceLimit" },
+      instance: { spotStrategy: "SpotWithPriceLimit" },
       expect: "fail",
     },
-    { name: "spot at market price", given: { spotStrategy: "SpotAsPriceGo" }, expect: "fail" },
+    { name: "spot at market price", instance: { spotStrategy: "SpotAsPriceGo" }, expect: "fail" },
     {
       name: "strategy not seen",
-      given: { spotStrategy: { unknown: "Forbidden: ecs:DescribeInstances" } },
+      instance: { spotStrategy: { unknown: "Forbidden: ecs:DescribeInstances" } },
       expect: "unknown",
     },
   ],
