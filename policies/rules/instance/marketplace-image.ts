@@ -118,9 +118,9 @@ function imageOf(image: InstanceFacts["image"]): Verdict {
 
 function systemDiskOf(disks: InstanceFacts["disks"]): Verdict {
   if (isUnknown(disks)) return undecided("instance.disks", disks);
-  const verdicts = disks.flatMap(({ type, productCode }, index) =>
-    type === "system"
-      ? [nothingNamed(`instance.disks[${String(index)}].productCode`, productCode)]
+  const verdicts = disks.flatMap((disk, index) =>
+    disk.type === "system"
+      ? [nothingNamed(`instance.disks[${String(index)}].productCode`, disk.productCode)]
       : [],
   );
   if (verdicts.length > 0) return worst(verdicts);
