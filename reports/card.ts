@@ -20,7 +20,14 @@ const words = {
     zh: "源账号发起后，目标账号须在 24 小时内确认，逾期失效。",
     en: "The target confirms within 24 hours of the source's submit, or the transfer lapses.",
   },
+  risk: {
+    zh: "过户不可撤回，服务器上的数据都归目标账号，源账号仍承担连带责任：先备份，并阅读过户风险提示（R11.1）：",
+    en: "A transfer is irrevocable, the target gets all data on the server, and the source stays jointly liable: back up first, and read the risk notice (R11.1):",
+  },
 } as const satisfies Record<string, Text>;
+
+const riskNotice =
+  "https://terms.aliyun.com/legal-agreement/terms/suit_bu1_ali_cloud/suit_bu1_ali_cloud202105211127_39049.html";
 
 /** What the target enters in the console's page 接收资源过户的配置, a row an instance (R7.2). */
 export function confirmationCard(rows: readonly ConfirmationRow[], language: Language): string {
@@ -35,5 +42,6 @@ export function confirmationCard(rows: readonly ConfirmationRow[], language: Lan
     table.push([instance, row.zone, row.vpcId, row.vswitchId, row.securityGroupId]);
   }
   const title = say(words.title, language).replace("{account}", accounts);
-  return `${title}\n${table.toString()}\n${say(words.deadline, language)}\n`;
+  const risk = `${say(words.risk, language)}\n  ${riskNotice}`;
+  return `${title}\n${table.toString()}\n${say(words.deadline, language)}\n${risk}\n`;
 }

@@ -58,6 +58,15 @@ describe("reports/card", () => {
     });
   }
 
+  it("names the risk notice, which is read before the transfer (R11.1)", () => {
+    for (const language of ["zh", "en"] as const) {
+      const card = confirmationCard([row()], language);
+
+      expect(card).to.match(/irrevocable|不可撤回/);
+      expect(card).to.match(/https:\/\/terms\.aliyun\.com\/\S+\.html\n$/);
+    }
+  });
+
   it("says its own words in one language", () => {
     const chinese = confirmationCard([row()], "zh");
     const english = confirmationCard([row()], "en");
