@@ -1,23 +1,80 @@
-/** The read-only actions that collecting an inventory may call, with the product that answers each. */
+import { products } from "./products.ts";
+import type { Product } from "./products.ts";
+
+/**
+ * The read-only actions that collecting an inventory may call, with the product that answers each.
+ * An action that several products have stands as `<product>.<action>`.
+ */
 export const readActions = {
   GetCallerIdentity: "sts",
-  DescribeInstances: "ecs",
+  DescribeAccountAttributes: "ecs",
+  DescribeClassicLinkInstances: "ecs",
+  DescribeDiskEncryptionByDefaultStatus: "ecs",
   DescribeDisks: "ecs",
-  DescribeSecurityGroups: "ecs",
+  DescribeImages: "ecs",
+  DescribeInstanceAttachmentAttributes: "ecs",
+  DescribeInstanceAutoRenewAttribute: "ecs",
+  DescribeInstanceHistoryEvents: "ecs",
+  DescribeInstanceRamRole: "ecs",
+  DescribeInstances: "ecs",
+  DescribeNetworkInterfaces: "ecs",
   DescribeSecurityGroupAttribute: "ecs",
-  DescribeVpcs: "vpc",
+  DescribeSecurityGroups: "ecs",
+  DescribeSnapshots: "ecs",
+  DescribeDiskReplicaPairs: "ebs",
+  CheckCanAllocateVpcPrivateIpAddress: "vpc",
+  DescribeEipAddresses: "vpc",
+  DescribeForwardTableEntries: "vpc",
+  DescribeGlobalAccelerationInstances: "vpc",
+  DescribeHaVips: "vpc",
+  DescribeNatGateways: "vpc",
+  DescribeRouteEntryList: "vpc",
+  DescribeRouteTableList: "vpc",
   DescribeVSwitches: "vpc",
+  DescribeVpcs: "vpc",
+  ListTrafficMirrorSessions: "vpc",
+  ListVSwitchCidrReservations: "vpc",
+  ListVpcPeerConnections: "vpcpeer",
+  DescribeLoadBalancerAttribute: "slb",
+  DescribeLoadBalancers: "slb",
+  DescribeMasterSlaveServerGroupAttribute: "slb",
+  DescribeMasterSlaveServerGroups: "slb",
+  DescribeVServerGroupAttribute: "slb",
+  DescribeVServerGroups: "slb",
+  "alb.ListServerGroups": "alb",
+  "alb.ListServerGroupServers": "alb",
+  "nlb.ListServerGroupServers": "nlb",
+  "gwlb.ListServerGroupServers": "gwlb",
+  ListAccelerators: "ga",
+  ListBasicAccelerators: "ga",
+  ListBasicEndpoints: "ga",
+  ListEndpointGroups: "ga",
+  DescribeDtsJobs: "dts",
+  ListVpcEndpoints: "privatelink",
+  DescribeScalingInstances: "ess",
+  DescribeReplicationJobs: "smc",
+  GetProductQuota: "quotas",
+  QueryAccountBalance: "bss2017",
+  QueryFinancialAccountInfo: "bss2017",
+  QueryOrders: "bss2017",
+  QueryRelationList: "bss2017",
+  "bss2017.GetOrderDetail": "bss2017",
+  GetFundAccountAvailableAmount: "bss2023",
+  GetOrders: "bss2023",
+  ListFundAccount: "bss2023",
+  "bss2023.GetOrderDetail": "bss2023",
 } as const satisfies Record<string, Product>;
 
 export type ReadAction = keyof typeof readActions;
-export type Product = keyof typeof productVersions;
 
-/** The API versions that are spoken, by product. */
-export const productVersions = { ecs: "2014-05-26", vpc: "2016-04-28", sts: "2015-04-01" } as const;
+/** The action as the wire names it. */
+export function wireName(action: ReadAction): string {
+  return action.slice(action.indexOf(".") + 1);
+}
 
 /** The name under which RAM grants an action, such as `ecs:DescribeInstances`. */
 export function permissionOf(action: ReadAction): string {
-  return `${readActions[action]}:${action}`;
+  return `${products[readActions[action]].ram}:${wireName(action)}`;
 }
 
 /** A RAM policy document. */
@@ -30,18 +87,29 @@ export interface RamPolicy {
   }[];
 }
 
-/** The smallest RAM policy with which an inventory can be collected in full. */
+/**
+ * The smallest RAM policy with which an inventory can be collected, billing apart: RAM does not document the names of
+ * its single actions, so {@link billingPolicy} is attached beside it.
+ */
 export function ramPolicy(): RamPolicy {
-  const actions = (Object.keys(readActions) as ReadAction[]).map(permissionOf).sort();
-  return { Version: "1", Statement: [{ Effect: "Allow", Action: actions, Resource: "*" }] };
+  const actions = (Object.keys(readActions) as ReadAction[])
+    .filter((action) => products[readActions[action]].ram !== "bss")
+    .map(permissionOf);
+  return {
+    Version: "1",
+    Statement: [{ Effect: "Allow", Action: [...new Set(actions)].sort(), Resource: "*" }],
+  };
 }
+
+/** The system policy that allows to read balance and orders. */
+export const billingPolicy = "AliyunBSSReadOnlyAccess";
 
 /**
  * Stops whatever is not a read by its name, before anything is sent.
  * Holds for callers that got past the type checker, too.
  */
 export function assertReadOnly(action: string): asserts action is ReadAction {
-  if (!/^(?:Describe|Get|List|Query|Check)[A-Z]/.test(action)) {
+  if (!/^(?:[a-z0-9]+\.)?(?:Describe|Get|List|Query|Check)[A-Z]/.test(action)) {
     throw new Error(`${action} is not a read-only action; a collector never sends it`);
   }
   if (!Object.hasOwn(readActions, action)) {

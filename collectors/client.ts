@@ -1,11 +1,14 @@
 import type sdk from "@alicloud/openapi-core";
-import { assertReadOnly, productVersions, readActions } from "./actions.ts";
-import type { Product, ReadAction } from "./actions.ts";
+import { z } from "zod";
+import { assertReadOnly, readActions, wireName } from "./actions.ts";
+import type { ReadAction } from "./actions.ts";
 import { CloudError, toFailure } from "./cloud-error.ts";
 import type { CloudErrorKind } from "./cloud-error.ts";
 import { openCredentials } from "./credentials.ts";
 import type { CredentialOptions, CredentialSource } from "./credentials.ts";
 import { limitedTo, pacedTo } from "./limits.ts";
+import { billingHosts, hostOf, products } from "./products.ts";
+import type { Product } from "./products.ts";
 import { waitBeforeRetry } from "./retry.ts";
 
 /** The parameters of a call, under their wire names. */
@@ -25,6 +28,8 @@ export interface CloudOptions extends CredentialOptions {
   readonly region: string;
   /** `host[:port]` for all products; default: each product's own endpoint in the region. */
   readonly endpoint?: string;
+  /** The billing hosts of the two sites, the likelier first; default those of China and of the rest of the world. */
+  readonly billingEndpoints?: readonly [string, string];
   /** Default `https`. */
   readonly protocol?: "http" | "https";
   /** A certificate authority to trust, PEM. */
@@ -45,7 +50,9 @@ export interface CloudOptions extends CredentialOptions {
  */
 export async function openCloud(options: CloudOptions): Promise<Cloud> {
   const credentials = await openCredentials(options);
-  const clients = new Map<Product, Promise<sdk.default>>();
+  const clients = new Map<string, Promise<sdk.default>>();
+  // Which site the account belongs to is told by the first billing call that is answered.
+  let sites: readonly [string, string] = options.billingEndpoints ?? billingHosts;
   const limited = limitedTo(options.concurrency ?? 5);
   const sleep = options.sleep ?? pause;
   const paced = pacedTo(options.callsPerSecond ?? 5, sleep);
@@ -53,33 +60,51 @@ export async function openCloud(options: CloudOptions): Promise<Cloud> {
   async function call(action: string, parameters: Parameters = {}): Promise<unknown> {
     assertReadOnly(action);
     const product = readActions[action];
-    const client = clients.get(product) ?? openClient(product, options, credentials);
-    clients.set(product, client);
     const failures = new Map<CloudErrorKind, number>();
-    for (;;) {
+    const [host, ...others] = hostsOf(product);
+    for (let asked = host; ;) {
       await paced(action);
+      const client = clients.get(asked + product) ?? openClient(asked, options, credentials);
+      clients.set(asked + product, client);
       try {
-        return await limited(async () => send(await client, product, action, parameters));
+        const answer = await limited(async () => send(await client, product, action, parameters));
+        if (asked !== host) sites = [asked, host];
+        return answer;
       } catch (thrown) {
         const failure = toFailure(thrown);
+        const other = failure.code === otherSite ? others.shift() : undefined;
+        if (other !== undefined) {
+          asked = other;
+          continue;
+        }
         // Each kind is counted by itself: a broken connection after two throttled calls is the first of its kind.
         const count = (failures.get(failure.kind) ?? 0) + 1;
         failures.set(failure.kind, count);
         const waitMs = waitBeforeRetry(failure, count, Math.random());
         if (waitMs === undefined) {
           const message = redact(failure.message, await credentials.secrets());
-          throw new CloudError({ ...failure, message }, action, endpointOf(product, options));
+          throw new CloudError({ ...failure, message }, action, asked);
         }
         options.onRetry?.({ action, code: failure.code, waitMs });
         await sleep(waitMs);
       }
     }
   }
+  /** Where to ask, the likelier first: only a billing product has another place to try. */
+  function hostsOf(product: Product): readonly [string, ...string[]] {
+    const isBilling = products[product].endpoint === "billing";
+    if (isBilling && options.billingEndpoints !== undefined) return sites;
+    if (options.endpoint !== undefined) return [options.endpoint];
+    return isBilling ? sites : [hostOf(product, options.region)];
+  }
   return { region: options.region, call };
 }
 
+/** A billing host answers so about an account of the other site. */
+const otherSite = "NotApplicable";
+
 async function openClient(
-  product: Product,
+  host: string,
   options: CloudOptions,
   credentials: CredentialSource,
 ): Promise<sdk.default> {
@@ -91,7 +116,7 @@ async function openClient(
     new $OpenApiUtil.Config({
       credential: credentials.credential,
       regionId: options.region,
-      endpoint: endpointOf(product, options),
+      endpoint: host,
       protocol: (options.protocol ?? "https").toUpperCase(),
       connectTimeout: timeout,
       readTimeout: timeout,
@@ -117,8 +142,8 @@ async function send(
   );
   const answer: Record<string, unknown> = await client.callApi(
     new $OpenApiUtil.Params({
-      action,
-      version: productVersions[product],
+      action: wireName(action),
+      version: products[product].version,
       protocol: "HTTPS",
       pathname: "/",
       method: "POST",
@@ -130,11 +155,28 @@ async function send(
     new $OpenApiUtil.OpenApiRequest({ query }),
     new RuntimeOptions({}),
   );
-  return answer["body"];
+  const body = answer["body"];
+  const refusal = Refusal.safeParse(body);
+  if (refusal.success) throw asThrown(refusal.data);
+  return body;
 }
 
-function endpointOf(product: Product, { endpoint, region }: CloudOptions): string {
-  return endpoint ?? `${product}.${region}.aliyuncs.com`;
+/** Billing and DTS refuse with the HTTP status of a success; the two name code and message differently. */
+const Refusal = z.object({
+  Success: z.union([z.literal(false), z.literal("false")]),
+  Code: z.string().optional(),
+  Message: z.string().optional(),
+  ErrCode: z.string().optional(),
+  ErrMessage: z.string().optional(),
+});
+
+/** The refusal in the form in which the SDK throws those that have a status of their own. */
+function asThrown({ Code, Message, ErrCode, ErrMessage }: z.output<typeof Refusal>): Error {
+  return Object.assign(new Error("refused"), {
+    code: Code ?? ErrCode ?? "Refused",
+    statusCode: 400,
+    data: { Message: Message ?? ErrMessage ?? "the service gives no reason" },
+  });
 }
 
 function redact(message: string, secrets: readonly string[]): string {

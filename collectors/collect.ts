@@ -1,19 +1,24 @@
 import { Inventory, inventoryVersion } from "../core/inventory.ts";
-import type { InstanceFacts } from "../core/inventory.ts";
 import { isUnknown } from "../core/unknown.ts";
 import type { Maybe } from "../core/unknown.ts";
+import { collectStanding } from "./account.ts";
 import type { Cloud } from "./client.ts";
 import { collectDisks } from "./disks.ts";
 import type { RegionDisks } from "./disks.ts";
-import { gapsOfList, gapsOfMachines, gapsOfRules } from "./gaps.ts";
+import { gapsOfMachines } from "./gaps.ts";
 import type { Gap } from "./gaps.ts";
 import { readAccount } from "./identity.ts";
-import { collectAllInstances, collectInstances, compareText } from "./instances.ts";
-import type { InstanceRecord } from "./instances.ts";
-import { collectVpcs, collectVswitches } from "./networks.ts";
-import { collectRules, listSecurityGroups } from "./security-groups.ts";
+import { collectAllInstances, collectInstances } from "./instances.ts";
+import type { ListedInstances } from "./instances.ts";
+import { compareText } from "./order.ts";
+import { networkParts, readNetwork } from "./region-network.ts";
+import type { RegionNetwork } from "./region-network.ts";
+import { collectSurroundings, surroundingParts } from "./surroundings.ts";
+import type { Surroundings } from "./surroundings.ts";
+import type { AddressCheck } from "./vswitch-addresses.ts";
 
-export type CollectStage = "identity" | "instances" | "disks" | "network" | "rules";
+export type CollectStage =
+  "identity" | "instances" | "disks" | "network" | "rules" | "surroundings" | "standing";
 
 /** How far a stage has come; `of` is missing where the service does not say how many there are. */
 export interface CollectProgress {
@@ -27,6 +32,8 @@ export interface CollectOptions {
   readonly instanceIds?: readonly string[];
   /** Security groups, VPCs and vSwitches that no instance uses as well. */
   readonly everything?: boolean;
+  /** Addresses to ask about, one call each; default none. */
+  readonly addressChecks?: readonly AddressCheck[];
   readonly now: () => Date;
   readonly onProgress?: (progress: CollectProgress) => void;
 }
@@ -55,30 +62,43 @@ export class NoListingError extends Error {
  * @throws CloudError where no call can succeed: refused key, wrong region, no answer to the first call
  */
 export async function collectInventory(cloud: Cloud, options: CollectOptions): Promise<Collected> {
-  const takenAt = options.now().toISOString();
+  const now = options.now();
   const countAccount = counter(options, "identity", 1);
   const account = await readAccount(cloud);
   countAccount(1);
-  const [records, disks] = await readMachines(cloud, options);
-  if (isUnknown(records)) throw new NoListingError(account, records.unknown);
-  const network = await readNetwork(cloud, records, options);
+  const [listed, disks] = await readMachines(cloud, options);
+  if (isUnknown(listed)) throw new NoListingError(account, listed.unknown);
+  const [network, surroundings, { standing, gaps }] = await Promise.all([
+    networkOf(cloud, listed, account, options),
+    surroundingsOf(cloud, listed, disks, now, options),
+    standingOf(cloud, account, options),
+  ]);
   const inventory = Inventory.parse({
     version: inventoryVersion,
     account,
     region: cloud.region,
-    takenAt,
-    instances: byId(records.map((record) => withDisks(record, disks))),
+    takenAt: now.toISOString(),
+    standing,
+    instances: byId([...instancesOf(listed, surroundings, network), ...listed.unseen]),
     securityGroups: byId(network.securityGroups),
     vpcs: byId(network.vpcs),
     vswitches: byId(network.vswitches),
   } satisfies Inventory);
-  return { inventory, gaps: [...gapsOfMachines(inventory, disks), ...network.gaps] };
+  return {
+    inventory,
+    gaps: [
+      ...gapsOfMachines(inventory, disks),
+      ...network.gaps,
+      ...(surroundings?.gaps ?? []),
+      ...gaps,
+    ],
+  };
 }
 
-async function readMachines(
+function readMachines(
   cloud: Cloud,
   options: CollectOptions,
-): Promise<[Maybe<InstanceRecord[]>, Maybe<RegionDisks>]> {
+): Promise<[Maybe<ListedInstances>, Maybe<RegionDisks>]> {
   const ids = options.instanceIds && [...new Set(options.instanceIds)];
   const count = counter(options, "instances", ids?.length);
   return Promise.all([
@@ -87,64 +107,66 @@ async function readMachines(
   ]);
 }
 
-interface Network extends Pick<Inventory, "securityGroups" | "vpcs" | "vswitches"> {
-  readonly gaps: readonly Gap[];
-}
-
-async function readNetwork(
+function networkOf(
   cloud: Cloud,
-  records: readonly InstanceRecord[],
+  { seen }: ListedInstances,
+  account: string,
   options: CollectOptions,
-): Promise<Network> {
-  const used = {
-    groups: idsOf(
-      records
-        .map((record) => record.securityGroupIds)
-        .flatMap((ids) => (isUnknown(ids) ? [] : ids)),
-    ),
-    vpcs: idsOf(records.map((record) => record.vpcId)),
-    vswitches: idsOf(records.map((record) => record.vswitchId)),
-  };
-  const count = counter(options, "network", 3);
-  const counted = async <T>(task: Promise<T>): Promise<T> => {
-    const result = await task;
-    count(1);
-    return result;
-  };
-  const [groups, vpcs, vswitches] = await Promise.all([
-    counted(listSecurityGroups(cloud, options.everything === true ? "all" : used.groups)),
-    counted(collectVpcs(cloud, options.everything === true ? "all" : used.vpcs)),
-    counted(collectVswitches(cloud, options.everything === true ? "all" : used.vpcs)),
-  ]);
-  const countGroup = counter(options, "rules", isUnknown(groups) ? 0 : groups.length);
-  const securityGroups = isUnknown(groups)
-    ? []
-    : await collectRules(cloud, groups, () => {
+): Promise<RegionNetwork> {
+  const count = counter(options, "network", networkParts);
+  return readNetwork(cloud, seen, {
+    account,
+    everything: options.everything === true,
+    everyInstance: options.instanceIds === undefined,
+    addressChecks: options.addressChecks ?? [],
+    onPart: () => {
+      count(1);
+    },
+    onGroups: (groups) => {
+      const countGroup = counter(options, "rules", groups);
+      return () => {
         countGroup(1);
-      });
-  const wanted = new Set(used.vswitches);
-  const gaps = [
-    ...gapsOfList("DescribeSecurityGroups", used.groups, groups, (one) => one.SecurityGroupId),
-    ...gapsOfList("DescribeVpcs", used.vpcs, vpcs, (one) => one.id),
-    ...gapsOfList("DescribeVSwitches", used.vswitches, vswitches, (one) => one.id),
-    ...gapsOfRules(securityGroups),
-  ];
-  return {
-    securityGroups,
-    vpcs: isUnknown(vpcs) ? [] : vpcs,
-    vswitches: isUnknown(vswitches)
-      ? []
-      : vswitches.filter((one) => options.everything === true || wanted.has(one.id)),
-    gaps,
-  };
+      };
+    },
+  });
 }
 
-function withDisks(record: InstanceRecord, disks: Maybe<RegionDisks>): InstanceFacts {
-  return { ...record, disks: isUnknown(disks) ? disks : disks.of(record.id, record.zone) };
+/** Nothing surrounds instances that there are not: no call is made for none. */
+async function surroundingsOf(
+  cloud: Cloud,
+  { seen }: ListedInstances,
+  disks: Maybe<RegionDisks>,
+  now: Date,
+  options: CollectOptions,
+): Promise<Surroundings | undefined> {
+  if (seen.length === 0) return undefined;
+  const count = counter(options, "surroundings", surroundingParts);
+  return collectSurroundings(cloud, seen, disks, now, () => {
+    count(1);
+  });
 }
 
-function idsOf(ids: readonly Maybe<string>[]): string[] {
-  return [...new Set(ids.filter((id) => typeof id === "string"))].sort(compareText);
+async function standingOf(
+  cloud: Cloud,
+  account: string,
+  options: CollectOptions,
+): ReturnType<typeof collectStanding> {
+  const count = counter(options, "standing", 1);
+  const result = await collectStanding(cloud, account);
+  count(1);
+  return result;
+}
+
+function instancesOf(
+  { seen }: ListedInstances,
+  surroundings: Surroundings | undefined,
+  network: RegionNetwork,
+): Inventory["instances"] {
+  if (surroundings === undefined) return [];
+  return seen.map((record) => ({
+    ...surroundings.of(record, network.routes),
+    ...network.of(record),
+  }));
 }
 
 function byId<T extends { id: string }>(list: readonly T[]): T[] {

@@ -1,12 +1,14 @@
 import { z } from "zod";
-import type { DiskFacts } from "../core/inventory.ts";
+import type { DiskFacts } from "../core/facts/disk.ts";
 import { isUnknown } from "../core/unknown.ts";
 import type { Maybe } from "../core/unknown.ts";
 import { attempt } from "./attempt.ts";
 import type { Cloud } from "./client.ts";
-import { compareText } from "./instances.ts";
+import { compareText } from "./order.ts";
 import { readByToken } from "./pages.ts";
 import { told, toldOrNone } from "./wire.ts";
+
+const Instances = z.array(z.object({ InstanceId: z.string() }));
 
 const Disk = z.object({
   DiskId: z.string(),
@@ -19,8 +21,14 @@ const Disk = z.object({
   Status: z.string().optional(),
   Size: z.number().optional(),
   ZoneId: z.string().optional(),
+  ProductCode: z.string().optional(),
+  MultiAttach: z.string().optional(),
+  AutoSnapshotPolicyId: z.string().optional(),
+  EnableAutomatedSnapshotPolicy: z.boolean().optional(),
   InstanceId: z.string().optional(),
-  Attachments: z.object({ Attachment: z.array(z.object({ InstanceId: z.string() })) }).optional(),
+  // Recorded answers have an empty object where there is no attachment.
+  Attachments: z.object({ Attachment: Instances.optional() }).optional(),
+  MountInstances: z.object({ MountInstance: Instances.optional() }).optional(),
 });
 
 const Page = z.object({ Disks: z.object({ Disk: z.array(Disk) }) });
@@ -91,13 +99,15 @@ function toDoubtful(disk: z.output<typeof Disk>): DiskFacts {
     encrypted: facts.encrypted === true ? { unknown } : facts.encrypted,
     burstingEnabled: facts.burstingEnabled === true ? { unknown } : facts.burstingEnabled,
     status: { unknown },
+    attachedTo: { unknown },
   };
 }
 
 function ownersOf(disk: z.output<typeof Disk>): Set<string> {
   const ids = [
     disk.InstanceId ?? "",
-    ...(disk.Attachments?.Attachment.map((one) => one.InstanceId) ?? []),
+    ...(disk.Attachments?.Attachment ?? []).map((one) => one.InstanceId),
+    ...(disk.MountInstances?.MountInstance ?? []).map((one) => one.InstanceId),
   ];
   return new Set(ids.filter((id) => id !== ""));
 }
@@ -118,5 +128,15 @@ function toFacts(disk: z.output<typeof Disk>): DiskFacts {
     ),
     status: told(disk.Status, "Status"),
     sizeGiB: told(disk.Size, "Size"),
+    productCode: toldOrNone(disk.ProductCode, "ProductCode"),
+    multiAttach: told(disk.MultiAttach, "MultiAttach"),
+    attachedTo: [...ownersOf(disk)].sort(compareText),
+    snapshotPolicyId: toPolicy(disk),
+    replicaPairId: { unknown: "DescribeDisks does not say" },
   };
+}
+
+function toPolicy(disk: z.output<typeof Disk>): DiskFacts["snapshotPolicyId"] {
+  const none = disk.EnableAutomatedSnapshotPolicy === false ? "" : undefined;
+  return toldOrNone(disk.AutoSnapshotPolicyId ?? none, "AutoSnapshotPolicyId");
 }

@@ -4,6 +4,7 @@ import type { Maybe } from "../core/unknown.ts";
 import { attempt } from "./attempt.ts";
 import type { Cloud } from "./client.ts";
 import { inBatches, readByNumber } from "./pages.ts";
+import { told } from "./wire.ts";
 
 const Vpc = z.object({
   VpcId: z.string(),
@@ -20,15 +21,30 @@ const Vswitch = z.object({
   VpcId: z.string(),
   ZoneId: z.string(),
   CidrBlock: z.string(),
+  Status: z.string().optional(),
+  AvailableIpAddressCount: z.number().optional(),
+  ShareType: z.string().optional(),
+  OwnerId: z.union([z.number(), z.string()]).optional(),
+  RouteTable: z.object({ RouteTableId: z.string(), RouteTableType: z.string() }).optional(),
 });
 
 const VswitchPage = z.object({ VSwitches: z.object({ VSwitch: z.array(Vswitch) }) });
+
+/** A VPC as DescribeVpcs knows it. */
+export type VpcRecord = Omit<VpcFacts, "reaches">;
+
+/** A vSwitch as DescribeVSwitches knows it. */
+export interface VswitchRecord {
+  readonly facts: Omit<VswitchFacts, "reservedCidrs" | "addressChecks">;
+  /** The custom route table that it is bound to, `null` where that is the system one. */
+  readonly customRouteTableId: Maybe<string | null>;
+}
 
 /** The VPCs with these ids (20 in a call), or all of the region; 50 a page (DescribeVpcs). */
 export async function collectVpcs(
   cloud: Cloud,
   ids: readonly string[] | "all",
-): Promise<Maybe<VpcFacts[]>> {
+): Promise<Maybe<VpcRecord[]>> {
   const filters =
     ids === "all" ? [{}] : inBatches(ids, 20).map((batch) => ({ VpcId: batch.join(",") }));
   return attempt(async () => {
@@ -47,11 +63,15 @@ export async function collectVpcs(
   });
 }
 
-/** The vSwitches of these VPCs, or all of the region; 50 a page (DescribeVSwitches, whose filter takes one VPC). */
+/**
+ * The vSwitches of these VPCs, or all of the region; 50 a page (DescribeVSwitches, whose filter takes one VPC).
+ * @param account whose they are unless another one shares them
+ */
 export async function collectVswitches(
   cloud: Cloud,
   vpcIds: readonly string[] | "all",
-): Promise<Maybe<VswitchFacts[]>> {
+  account: string,
+): Promise<Maybe<VswitchRecord[]>> {
   const filters = vpcIds === "all" ? [{}] : vpcIds.map((VpcId) => ({ VpcId }));
   return attempt(async () => {
     const batches = await Promise.all(
@@ -65,11 +85,13 @@ export async function collectVswitches(
         ),
       ),
     );
-    return batches.flat().flatMap((page) => page.VSwitches.VSwitch.map(toVswitch));
+    return batches
+      .flat()
+      .flatMap((page) => page.VSwitches.VSwitch.map((one) => toVswitch(one, account)));
   });
 }
 
-function toVpc(vpc: z.output<typeof Vpc>): VpcFacts {
+function toVpc(vpc: z.output<typeof Vpc>): VpcRecord {
   return {
     id: vpc.VpcId,
     name: vpc.VpcName,
@@ -79,12 +101,33 @@ function toVpc(vpc: z.output<typeof Vpc>): VpcFacts {
   };
 }
 
-function toVswitch(vswitch: z.output<typeof Vswitch>): VswitchFacts {
+function toVswitch(vswitch: z.output<typeof Vswitch>, account: string): VswitchRecord {
+  const table = vswitch.RouteTable;
+  const custom = table?.RouteTableType === "Custom" ? table.RouteTableId : null;
   return {
-    id: vswitch.VSwitchId,
-    name: vswitch.VSwitchName,
-    vpcId: vswitch.VpcId,
-    zone: vswitch.ZoneId,
-    cidr: vswitch.CidrBlock,
+    facts: {
+      id: vswitch.VSwitchId,
+      name: vswitch.VSwitchName,
+      vpcId: vswitch.VpcId,
+      zone: vswitch.ZoneId,
+      cidr: vswitch.CidrBlock,
+      status: told(vswitch.Status, "Status"),
+      freeIps: told(vswitch.AvailableIpAddressCount, "AvailableIpAddressCount"),
+      sharedBy: toSharer(vswitch, account),
+    },
+    customRouteTableId: table === undefined ? told<never>(undefined, "RouteTable") : custom,
   };
+}
+
+function toSharer(
+  { OwnerId, ShareType }: z.output<typeof Vswitch>,
+  account: string,
+): VswitchFacts["sharedBy"] {
+  const owner = OwnerId === undefined ? "" : String(OwnerId);
+  if (owner === account) return null;
+  if (typeof OwnerId === "number" && !Number.isSafeInteger(OwnerId)) {
+    return { unknown: "OwnerId is a number too large to be read exactly" };
+  }
+  if (owner !== "" && owner !== "0") return owner;
+  return ShareType === "" ? null : told<never>(undefined, "OwnerId");
 }

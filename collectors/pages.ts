@@ -5,7 +5,15 @@ import { CloudError, UnexpectedAnswerError } from "./cloud-error.ts";
 
 /** A listing that goes on under a token; an empty or missing token ends it, a short or an empty page does not. */
 const TokenPage = z.object({ NextToken: z.string().optional() });
-const NumberedPage = z.object({ TotalCount: z.number() });
+const TotalCount = z.object({ TotalCount: z.number() }).transform((page) => page.TotalCount);
+
+/** How a product numbers its pages, where it does so otherwise than most. */
+export interface Numbering {
+  /** The parameter of the page's number. @default "PageNumber" */
+  readonly parameter?: string;
+  /** Reads from an answer how many rows there are in all. @default its `TotalCount` */
+  readonly total?: z.ZodType<number>;
+}
 
 /**
  * One call whose answer has the given form.
@@ -55,12 +63,14 @@ export async function readByNumber<S extends z.ZodType>(
   parameters: Parameters,
   form: S,
   countOf: (page: z.output<S>) => number,
+  numbering: Numbering = {},
 ): Promise<z.output<S>[]> {
+  const { parameter = "PageNumber", total: totalForm = TotalCount } = numbering;
   const pages: z.output<S>[] = [];
   for (let number = 1, count = 0; ; number += 1) {
-    const answer = await cloud.call(action, { ...parameters, PageNumber: number });
+    const answer = await cloud.call(action, { ...parameters, [parameter]: number });
     const page = parseAnswer(action, answer, form);
-    const total = parseAnswer(action, answer, NumberedPage).TotalCount;
+    const total = parseAnswer(action, answer, totalForm);
     pages.push(page);
     count += countOf(page);
     if (count >= total) return pages;

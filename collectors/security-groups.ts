@@ -17,6 +17,9 @@ const SecurityGroup = z.object({
   ServiceManaged: z.boolean().optional(),
 });
 
+/** A security group as DescribeSecurityGroups answers it. */
+export type SecurityGroupRecord = z.output<typeof SecurityGroup>;
+
 const GroupPage = z.object({ SecurityGroups: z.object({ SecurityGroup: z.array(SecurityGroup) }) });
 
 const AttributePage = z.object({
@@ -28,7 +31,7 @@ const AttributePage = z.object({
 export async function listSecurityGroups(
   cloud: Cloud,
   ids: readonly string[] | "all",
-): Promise<Maybe<z.output<typeof SecurityGroup>[]>> {
+): Promise<Maybe<SecurityGroupRecord[]>> {
   const filters =
     ids === "all"
       ? [{}]
@@ -49,14 +52,14 @@ export async function listSecurityGroups(
 }
 
 /**
- * The groups with all their rules, up to 1,000 a page (DescribeSecurityGroupAttribute).
+ * The groups with all their rules, up to 1,000 a page (DescribeSecurityGroupAttribute); not how full they are.
  * The rules keep the API's own form and order.
  */
 export async function collectRules(
   cloud: Cloud,
-  groups: readonly z.output<typeof SecurityGroup>[],
+  groups: readonly SecurityGroupRecord[],
   onGroup: () => void,
-): Promise<SecurityGroupFacts[]> {
+): Promise<Omit<SecurityGroupFacts, "addresses">[]> {
   return Promise.all(
     groups.map(async (group) => {
       const parameters = {

@@ -1,9 +1,23 @@
 import { badRequest, notFound, type ApiError } from "./errors.ts";
-import { bss } from "./bss.ts";
+import { alb } from "./alb.ts";
+import { billing2017 } from "./bss/billing-2017.ts";
+import { billing2023 } from "./bss/billing-2023.ts";
 import type { Answer, Call, Product } from "./call.ts";
+import { dts } from "./dts.ts";
+import { ebs } from "./ebs.ts";
 import { ecs } from "./ecs/index.ts";
+import { ess } from "./ess.ts";
+import { ga } from "./ga.ts";
+import { gwlb } from "./gwlb.ts";
 import { location } from "./location.ts";
+import { nlb } from "./nlb.ts";
+import { privatelink } from "./privatelink.ts";
+import { quotas } from "./quotas.ts";
+import { resourceManager } from "./resource-manager.ts";
+import { slb } from "./slb/index.ts";
+import { smc } from "./smc.ts";
 import { sts } from "./sts.ts";
+import { vpcPeer } from "./vpc-peer.ts";
 import { vpc } from "./vpc/index.ts";
 import type { WireRequest } from "./request.ts";
 import type { Account, Region } from "./state.ts";
@@ -14,7 +28,28 @@ export interface Cloud {
   readonly regions: readonly Region[];
 }
 
-const PRODUCTS: readonly Product[] = [ecs, vpc, sts, location, bss];
+/** Each version is one product's alone; billing has two, with actions of the same names. */
+const PRODUCTS: readonly Product[] = [
+  ecs,
+  ebs,
+  vpc,
+  vpcPeer,
+  sts,
+  location,
+  billing2017,
+  billing2023,
+  slb,
+  alb,
+  nlb,
+  gwlb,
+  ga,
+  dts,
+  privatelink,
+  ess,
+  smc,
+  resourceManager,
+  quotas,
+];
 
 /** The product's name for logs; the version itself when no product has it. */
 export function productName(version: string): string {

@@ -50,6 +50,22 @@ export function eitherPage<T>(
   };
 }
 
+/** `MaxResults` / `NextToken` of the lists that refuse sizes outside their limits. */
+export function countedTokenPage<T>(
+  params: Params,
+  rows: readonly T[],
+  limits: { defaultSize: number; maxSize: number },
+): Page<T> {
+  const size = integer(params, "MaxResults") ?? limits.defaultSize;
+  if (size < 1 || size > limits.maxSize)
+    throw invalidParameter("MaxResults", `${String(size)} is not in 1-${String(limits.maxSize)}`);
+  const page = tokenPage(params, rows, size);
+  return {
+    rows: page.rows,
+    fields: { MaxResults: size, NextToken: page.nextToken, TotalCount: rows.length },
+  };
+}
+
 /** One page behind `NextToken`; the token of the last page is "". */
 export function tokenPage<T>(
   params: Params,

@@ -141,3 +141,18 @@ function inOrder<T>(entries: [number, T][], name: string, max: number): T[] {
     );
   return entries.sort(([a], [b]) => a - b).map(([, value]) => value);
 }
+
+/**
+ * Refuses documented parameters that the simulator does not apply: a list that ignores a filter is
+ * a wrong list.
+ */
+export function refuseUnapplied(params: Params, names: readonly string[]): void {
+  for (const [key, value] of params) {
+    const name = names.find((candidate) => key === candidate || key.startsWith(`${candidate}.`));
+    if (name !== undefined && value !== "")
+      throw badRequest(
+        "UnsupportedParameter",
+        `The simulator does not apply ${name}: leave it out.`,
+      );
+  }
+}

@@ -1,4 +1,6 @@
 import type { Cloud } from "./cloud.ts";
+import type { Services } from "./state-services.ts";
+import type { Surroundings } from "./state-surroundings.ts";
 
 /** Plain data of everything in an account, without user data; undefined when there is no such account. */
 export function resourcesOf(
@@ -18,13 +20,45 @@ export function resourcesOf(
     eips: plain(account.eips),
     images: plain(account.images),
     keyPairs: plain(account.keyPairs),
+    ...plainServices(account.services),
+    ...plainSurroundings(account.surroundings),
+  };
+}
+
+function plainServices({ quotas, ...services }: Services): Record<string, unknown> {
+  const listed = Object.entries(services).map(
+    ([name, held]: [string, unknown]): [string, unknown] => [
+      name,
+      held instanceof Map ? [...held.values()].map(plainOf) : plainOf(held),
+    ],
+  );
+  return { ...Object.fromEntries(listed), quotas: Object.fromEntries(quotas) };
+}
+
+function plainSurroundings({
+  attributes,
+  encryptedByDefault,
+  ...surroundings
+}: Surroundings): Record<string, unknown> {
+  const listed = Object.entries(surroundings).map(([name, held]): [string, unknown] => [
+    name,
+    plain(held),
+  ]);
+  return {
+    ...Object.fromEntries(listed),
+    accountAttributes: Object.fromEntries(attributes),
+    encryptedByDefault: [...encryptedByDefault],
   };
 }
 
 function plain(resources: ReadonlyMap<string, object>): unknown[] {
-  return [...resources.values()].map((resource): unknown =>
-    JSON.parse(JSON.stringify(resource, replacer)),
-  );
+  return [...resources.values()].map(plainOf);
+}
+
+function plainOf(resource: unknown): unknown {
+  if (resource === undefined) return null;
+  const copy: unknown = JSON.parse(JSON.stringify(resource, replacer));
+  return copy;
 }
 
 function replacer(name: string, value: unknown): unknown {

@@ -1,9 +1,12 @@
-import { addEni, addInstance, type Maker } from "./ecs/build.ts";
+import { addEni, addInstance, nextDevice, type Maker, type Place } from "./ecs/build.ts";
 import { ApiError } from "./errors.ts";
+import { addEvent, attachmentsOf, renewalOf } from "./seed-machine.ts";
 import { addEip, addWorldDisk, addWorldInterface, basics, bind, seedDisks } from "./seed-parts.ts";
-import { attempt, claim, lookUp, regionOf, type Seed } from "./seed-steps.ts";
-import type { Instance } from "./state.ts";
-import { resolveTime, type WorldAccount, type WorldInstance } from "./world-schema.ts";
+import { attempt, claim, lookUp, refusal, regionOf, type Seed } from "./seed-steps.ts";
+import { toMinute } from "./time.ts";
+import type { Instance, VSwitch } from "./state.ts";
+import type { WorldAccount, WorldInstance } from "./world-schema.ts";
+import { resolveTime } from "./world-values.ts";
 
 /** Images, key pairs, instances with what hangs on them, and what hangs on nothing. */
 export function seedCompute(seed: Seed, given: WorldAccount): void {
@@ -18,16 +21,18 @@ export function seedCompute(seed: Seed, given: WorldAccount): void {
       const region = seed.regions.find(({ zones }) => zones.includes(source.zone));
       if (region === undefined)
         throw new ApiError(404, "World", `no region has a zone "${source.zone}"`);
-      addWorldDisk(seed, source, { regionId: region.regionId, zoneId: source.zone, kind: "data" });
+      const place = attachmentsOf(seed, source, (id) => nextDevice(seed.account, id));
+      addWorldDisk(seed, source, {
+        ...place,
+        regionId: region.regionId,
+        zoneId: source.zone,
+        kind: "data",
+      });
     });
   for (const [index, source] of given.networkInterfaces.entries())
     attempt(seed, ["networkInterfaces", index], () => {
       const vswitch = lookUp(seed, seed.account.vswitches, source.vswitch, "vSwitch");
       addWorldInterface(seed, source, vswitch, { instanceId: "", groups: [] });
-    });
-  for (const [index, source] of given.eips.entries())
-    attempt(seed, ["eips", index], () => {
-      addEip(seed, source, regionOf(seed, source.region).regionId);
     });
 }
 
@@ -48,6 +53,7 @@ function seedImages(seed: Seed, given: WorldAccount): void {
         productCode: source.productCode,
         size: source.size,
         status: "Available",
+        snapshotIds: [],
       });
     });
 }
@@ -67,16 +73,14 @@ function seedKeyPairs(seed: Seed, given: WorldAccount): void {
 
 function seedInstance(seed: Seed, source: WorldInstance, path: (string | number)[]): void {
   const { account, start } = seed;
-  const vswitch = lookUp(seed, account.vswitches, source.vswitch, "vSwitch");
+  const { vswitch, place } = placeOf(seed, source);
   const groups = source.securityGroups.map((group) =>
     lookUp(seed, account.securityGroups, group, "security group"),
   );
-  const stray = groups.find((group) => group.vpcId !== vswitch.vpcId);
+  const stray = groups.find((group) => group.vpcId !== place.vpcId);
   if (stray !== undefined)
-    throw new ApiError(
-      400,
-      "World",
-      `the security group ${stray.id} is not in the VPC of ${vswitch.id}`,
+    throw refusal(
+      `the security group ${stray.id} is not in ${place.id === "" ? "the classic network" : `the VPC of ${place.id}`}`,
     );
   if ((source.chargeType === "PrePaid") !== (source.expiresAt !== undefined))
     throw new ApiError(400, "World", "a PrePaid instance has expiresAt, a PostPaid one has not");
@@ -95,7 +99,7 @@ function seedInstance(seed: Seed, source: WorldInstance, path: (string | number)
     ...(image === undefined
       ? {}
       : { imageId: image.id, osName: image.osName, osType: image.osType }),
-    vswitch,
+    vswitch: place,
     instanceType: source.type,
     securityGroupIds: groupIds,
     description: source.description,
@@ -105,12 +109,21 @@ function seedInstance(seed: Seed, source: WorldInstance, path: (string | number)
     spotStrategy: source.spotStrategy,
     dedicatedHostId: source.dedicatedHostId,
     deploymentSetId: source.deploymentSetId,
-    autoReleaseTime: source.autoReleaseTime,
+    hpcClusterId: source.hpcClusterId,
+    capacityReservationId: source.capacityReservationId,
+    privatePool: source.privatePool,
+    innerIp: source.innerIp ?? "",
+    classicLinkVpcId:
+      source.classicLink === undefined
+        ? ""
+        : lookUp(seed, account.vpcs, source.classicLink, "VPC").id,
+    autoReleaseTime:
+      source.autoReleaseTime === undefined
+        ? ""
+        : toMinute(resolveTime(source.autoReleaseTime, start)),
     deletionProtection: source.deletionProtection,
     locks: source.locks,
-    autoRenew: source.autoRenew
-      ? { enabled: true, status: "AutoRenewal", duration: 1, periodUnit: "Month" }
-      : { enabled: false, status: "Normal", duration: 0, periodUnit: "" },
+    autoRenew: renewalOf(source),
     ...powerOf(source, maker.createdAt, start),
     publicIp: source.publicIp ?? "",
     internetMaxBandwidthOut: source.publicIp === undefined ? 0 : 5,
@@ -123,15 +136,18 @@ function seedInstance(seed: Seed, source: WorldInstance, path: (string | number)
     ramRoleName: source.ramRole,
   });
   const { privateIp, eip } = source;
-  addEni(maker, {
-    kind: "Primary",
-    vswitch,
-    wantedIp: privateIp ?? "",
-    secondaryIps: source.secondaryIps,
-    ipv6Addresses: source.ipv6Addresses,
-    securityGroupIds: groupIds,
-    instanceId: instance.id,
-  });
+  if (vswitch !== undefined)
+    addEni(maker, {
+      kind: "Primary",
+      vswitch,
+      wantedIp: privateIp ?? "",
+      secondaryIps: source.secondaryIps,
+      ipv6Addresses: source.ipv6Addresses,
+      ipv4Prefixes: source.ipv4Prefixes,
+      ipv6Prefixes: source.ipv6Prefixes,
+      securityGroupIds: groupIds,
+      instanceId: instance.id,
+    });
   seedDisks(seed, source, instance, image?.productCode ?? "");
   for (const [index, extra] of source.networkInterfaces.entries())
     attempt(seed, [...path, "networkInterfaces", index], () => {
@@ -139,9 +155,35 @@ function seedInstance(seed: Seed, source: WorldInstance, path: (string | number)
         extra.vswitch === undefined
           ? vswitch
           : lookUp(seed, account.vswitches, extra.vswitch, "vSwitch");
+      if (where === undefined) throw refusal("a classic instance has no network interfaces");
       addWorldInterface(seed, extra, where, { instanceId: instance.id, groups: groupIds });
     });
   if (eip !== undefined) bind(addEip(seed, eip, instance.regionId), instance);
+  for (const [index, event] of source.events.entries())
+    attempt(seed, [...path, "events", index], () => {
+      addEvent(seed, instance, event);
+    });
+}
+
+/** The vSwitch of an instance, or its zone alone in the classic network. */
+function placeOf(
+  seed: Seed,
+  source: WorldInstance,
+): { vswitch: VSwitch | undefined; place: Place } {
+  if (source.networkType === "classic") {
+    const { zone = "", innerIp, vswitch } = source;
+    if (zone === "" || innerIp === undefined || vswitch !== undefined)
+      throw refusal("an instance of the classic network has zone and innerIp, and no vswitch");
+    const region = seed.regions.find(({ zones }) => zones.includes(zone));
+    if (region === undefined) throw refusal(`no region has a zone "${zone}"`);
+    const { regionId } = region;
+    return { vswitch: undefined, place: { id: "", vpcId: "", regionId, zoneId: zone } };
+  }
+  if (source.vswitch === undefined) throw refusal("an instance has a vswitch");
+  if (source.zone !== undefined || source.innerIp !== undefined || source.classicLink !== undefined)
+    throw refusal("only an instance of the classic network has zone, innerIp and classicLink");
+  const vswitch = lookUp(seed, seed.account.vswitches, source.vswitch, "vSwitch");
+  return { vswitch, place: vswitch };
 }
 
 function powerOf(source: WorldInstance, createdAt: Date, start: Date) {

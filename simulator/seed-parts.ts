@@ -1,14 +1,10 @@
 import { addDisk, addEni, nextDevice } from "./ecs/build.ts";
-import { claim, lookUp, type Seed } from "./seed-steps.ts";
+import { claim, lookUp, refusal, regionOf, type Seed } from "./seed-steps.ts";
 import type { Disk, Eip, Instance, VSwitch } from "./state.ts";
 import { defaultResourceGroup } from "./vpc/networks.ts";
-import {
-  resolveTime,
-  type WorldDisk,
-  type WorldEip,
-  type WorldInstance,
-  type WorldInterface,
-} from "./world-schema.ts";
+import type { WorldReplicaPair } from "./world-machine.ts";
+import type { WorldDisk, WorldEip, WorldInstance, WorldInterface } from "./world-schema.ts";
+import { resolveTime } from "./world-values.ts";
 
 export function seedDisks(
   seed: Seed,
@@ -58,7 +54,7 @@ export function addWorldDisk(
     ...rest
   } = source;
   const charge = chargeType ?? place.chargeType ?? "PostPaid";
-  addDisk(
+  const disk = addDisk(
     { account: seed.account, createdAt: resolveTime(createdAt, seed.start) },
     {
       ...(id === undefined ? {} : { id: claim(seed.account.disks, id) }),
@@ -75,11 +71,33 @@ export function addWorldDisk(
       burstingEnabled: rest.burstingEnabled,
       deleteWithInstance: rest.deleteWithInstance,
       multiAttach: rest.multiAttach,
+      snapshotPolicyId: rest.snapshotPolicyId ?? "",
       ...place,
       chargeType: charge,
       portable: portable ?? (place.kind === "data" && charge === "PostPaid"),
     },
   );
+  if (rest.replicaPair !== undefined) addReplicaPair(seed, disk, rest.replicaPair);
+}
+
+function addReplicaPair(seed: Seed, disk: Disk, source: WorldReplicaPair): void {
+  const { account } = seed;
+  const { replicaPairs } = account.surroundings;
+  const region = regionOf(seed, source.region);
+  if (!region.zones.includes(source.zone))
+    throw refusal(`the region ${region.regionId} has no zone "${source.zone}"`);
+  const id = claim(replicaPairs, source.id ?? account.ids.next("pair", disk.regionId));
+  replicaPairs.set(id, {
+    ...basics(seed, source),
+    id,
+    regionId: disk.regionId,
+    sourceDiskId: disk.id,
+    sourceZoneId: disk.zoneId,
+    destinationDiskId: source.disk ?? account.ids.next("d", region.regionId),
+    destinationRegionId: region.regionId,
+    destinationZoneId: source.zone,
+    status: source.status,
+  });
 }
 
 export function addWorldInterface(
@@ -99,6 +117,9 @@ export function addWorldInterface(
       vswitch,
       wantedIp: source.privateIp ?? "",
       secondaryIps: source.secondaryIps,
+      ipv6Addresses: source.ipv6Addresses,
+      ipv4Prefixes: source.ipv4Prefixes,
+      ipv6Prefixes: source.ipv6Prefixes,
       securityGroupIds: groups ?? owner.groups,
       serviceManaged: source.serviceManaged,
       name: source.name,
@@ -126,7 +147,7 @@ export function addEip(seed: Seed, source: Omit<WorldEip, "region">, regionId: s
     instanceType: "",
     instanceRegionId: "",
     privateIp: "",
-    mode: "NAT",
+    mode: source.mode,
   };
   account.eips.set(id, eip);
   return eip;
@@ -148,5 +169,16 @@ export function basics(
     createdAt: resolveTime(source.createdAt, seed.start),
     tags: new Map(Object.entries(source.tags)),
     resourceGroupId: defaultResourceGroup(seed.account.accountId),
+  };
+}
+
+export function held(
+  seed: Seed,
+  source: { name: string; createdAt: string; tags: Record<string, string> },
+): { name: string; createdAt: Date; tags: Map<string, string> } {
+  return {
+    name: source.name,
+    createdAt: resolveTime(source.createdAt, seed.start),
+    tags: new Map(Object.entries(source.tags)),
   };
 }

@@ -1,5 +1,5 @@
 import { ApiError } from "./errors.ts";
-import type { Account, Region } from "./state.ts";
+import type { Account, Eni, Region } from "./state.ts";
 import type { WorldAccount } from "./world-schema.ts";
 
 export type Report = (path: (string | number)[], message: string) => void;
@@ -16,7 +16,19 @@ export interface Seed {
   readonly declared: Record<Kind, ReadonlySet<string>>;
 }
 
-export type Kind = "VPC" | "vSwitch" | "security group" | "image" | "key pair";
+export type Kind =
+  | "VPC"
+  | "vSwitch"
+  | "security group"
+  | "image"
+  | "key pair"
+  | "instance"
+  | "network interface"
+  | "disk"
+  | "snapshot"
+  | "EIP"
+  | "HaVip"
+  | "route table";
 
 /** A step that failed only because another problem, reported already, took away what it needs. */
 class Consequence extends Error {}
@@ -51,6 +63,19 @@ export function lookUp<T extends { id: string; name: string }>(
   );
 }
 
+/** An interface by id or name, or the primary one of an instance. */
+export function interfaceOf(seed: Seed, reference: string): Eni {
+  const { enis, instances } = seed.account;
+  if (!seed.declared.instance.has(reference))
+    return lookUp(seed, enis, reference, "network interface");
+  const { id } = lookUp(seed, instances, reference, "instance");
+  const primary = [...enis.values()].find(
+    ({ instanceId, kind }) => instanceId === id && kind === "Primary",
+  );
+  if (primary === undefined) throw refusal(`the instance ${id} has no network interface`);
+  return primary;
+}
+
 /** The ids and names that the file gives to things of each kind. */
 export function declaredIn(given: WorldAccount): Seed["declared"] {
   const names = (things: readonly { id?: string | undefined; name: string }[]): Set<string> =>
@@ -61,7 +86,25 @@ export function declaredIn(given: WorldAccount): Seed["declared"] {
     "security group": names(given.securityGroups),
     image: names(given.images),
     "key pair": names(given.keyPairs),
+    instance: names(given.instances),
+    "network interface": names([
+      ...given.networkInterfaces,
+      ...given.instances.flatMap(({ networkInterfaces }) => networkInterfaces),
+    ]),
+    disk: names([
+      ...given.disks,
+      ...given.instances.flatMap(({ systemDisk, dataDisks }) => [systemDisk, ...dataDisks]),
+    ]),
+    snapshot: names(given.snapshots),
+    EIP: names([...given.eips, ...given.instances.flatMap(({ eip }) => eip ?? [])]),
+    HaVip: names(given.haVips),
+    "route table": names(given.routeTables),
   };
+}
+
+/** A problem of the file that the API itself has no words for. */
+export function refusal(message: string): ApiError {
+  return new ApiError(400, "World", message);
 }
 
 export function claim(resources: ReadonlyMap<string, unknown>, id: string): string {

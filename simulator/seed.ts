@@ -2,21 +2,26 @@ import type { Cloud } from "./cloud.ts";
 import { ApiError } from "./errors.ts";
 import { createIdSource } from "./ids.ts";
 import { seedCompute } from "./seed-compute.ts";
+import { reserveBlocks, routeTableFor, seedPeerings, seedRouteTables } from "./seed-routes.ts";
 import { addWorldRule } from "./seed-rules.ts";
+import { seedServices } from "./seed-services.ts";
+import { seedSurroundings } from "./seed-surroundings.ts";
 import {
   attempt,
   claim,
   declaredIn,
   lookUp,
+  refusal,
   regionOf,
   type Report,
   type Seed,
 } from "./seed-steps.ts";
-import { emptyAccount, type Account, type Region, type Vpc } from "./state.ts";
+import { emptyAccount, type Account, type Region, type Vpc, type VSwitch } from "./state.ts";
 import { checkVSwitchCidr } from "./vpc/vswitches.ts";
 import { checkVpcCidr } from "./vpc/cidr-blocks.ts";
 import { addSystemRouteTable, defaultResourceGroup } from "./vpc/networks.ts";
-import { resolveTime, type World, type WorldAccount } from "./world-schema.ts";
+import type { World, WorldAccount } from "./world-schema.ts";
+import { resolveTime } from "./world-values.ts";
 
 /** The cloud of a world that was parsed before. */
 export function buildCloud(world: World, start: Date): Cloud {
@@ -40,6 +45,7 @@ export function buildAccounts(world: World, start: Date, report: Report): Accoun
     }),
   );
   reportTwins(world, report);
+  const afterAll: (() => void)[] = [];
   for (const [index, given] of world.accounts.entries()) {
     const account = accounts[index];
     if (account === undefined) continue;
@@ -55,7 +61,13 @@ export function buildAccounts(world: World, start: Date, report: Report): Accoun
     seedNetworks(seed, given);
     seedGroups(seed, given);
     seedCompute(seed, given);
+    seedSurroundings(seed, given);
+    seedServices(seed, given);
+    afterAll.push(() => {
+      seedPeerings(seed, given);
+    });
   }
+  for (const step of afterAll) step();
   return accounts;
 }
 
@@ -78,7 +90,7 @@ function seedNetworks(seed: Seed, given: WorldAccount): void {
   const { account, start } = seed;
   for (const [index, source] of given.vpcs.entries())
     attempt(seed, ["vpcs", index], () => {
-      checkVpcCidr(source.cidrBlock);
+      for (const cidrBlock of [source.cidrBlock, ...source.secondaryCidrs]) checkVpcCidr(cidrBlock);
       const { regionId } = regionOf(seed, source.region);
       const vpc: Vpc = {
         id: claim(account.vpcs, source.id ?? account.ids.next("vpc", regionId)),
@@ -89,15 +101,21 @@ function seedNetworks(seed: Seed, given: WorldAccount): void {
         description: source.description,
         resourceGroupId: defaultResourceGroup(account.accountId),
         cidrBlock: source.cidrBlock,
-        secondaryCidrs: [],
-        userCidrs: [],
+        secondaryCidrs: [...source.secondaryCidrs],
+        userCidrs: source.userCidrs,
         ipv6CidrBlock: "",
         vRouterId: account.ids.next("vrt", regionId),
         isDefault: false,
+        cens: source.cens.map(({ id, owner, status }) => ({
+          id,
+          ownerId: owner ?? account.accountId,
+          status,
+        })),
       };
       account.vpcs.set(vpc.id, vpc);
       addSystemRouteTable({ account, now: start }, vpc);
     });
+  seedRouteTables(seed, given);
   for (const [index, source] of given.vswitches.entries())
     attempt(seed, ["vswitches", index], () => {
       const vpc = lookUp(seed, account.vpcs, source.vpc, "VPC");
@@ -109,8 +127,7 @@ function seedNetworks(seed: Seed, given: WorldAccount): void {
         [...account.vswitches.values()].filter(({ vpcId }) => vpcId === vpc.id),
       );
       const id = claim(account.vswitches, source.id ?? account.ids.next("vsw", vpc.regionId));
-      const table = [...account.routeTables.values()].find(({ vpcId }) => vpcId === vpc.id);
-      account.vswitches.set(id, {
+      const vswitch: VSwitch = {
         id,
         regionId: vpc.regionId,
         createdAt: resolveTime(source.createdAt, start),
@@ -122,9 +139,13 @@ function seedNetworks(seed: Seed, given: WorldAccount): void {
         zoneId: source.zone,
         cidrBlock: source.cidrBlock,
         ipv6CidrBlock: "",
-        routeTableId: table?.id ?? "",
+        routeTableId: routeTableFor(seed, vpc, source.routeTable).id,
         isDefault: false,
-      });
+        status: source.status,
+        sharedBy: source.sharedBy ?? "",
+      };
+      account.vswitches.set(id, vswitch);
+      reserveBlocks(seed, vswitch, source.reservedCidrs);
     });
 }
 
@@ -132,17 +153,21 @@ function seedGroups(seed: Seed, given: WorldAccount): void {
   const { account, start } = seed;
   for (const [index, source] of given.securityGroups.entries())
     attempt(seed, ["securityGroups", index], () => {
-      const vpc = lookUp(seed, account.vpcs, source.vpc, "VPC");
-      const id = claim(account.securityGroups, source.id ?? account.ids.next("sg", vpc.regionId));
+      if ((source.networkType === "vpc") === (source.vpc === undefined))
+        throw refusal("a security group has a vpc, one of the classic network has none");
+      const vpc =
+        source.vpc === undefined ? undefined : lookUp(seed, account.vpcs, source.vpc, "VPC");
+      const regionId = vpc?.regionId ?? regionOf(seed, source.region).regionId;
+      const id = claim(account.securityGroups, source.id ?? account.ids.next("sg", regionId));
       account.securityGroups.set(id, {
         id,
-        regionId: vpc.regionId,
+        regionId,
         createdAt: resolveTime(source.createdAt, start),
         tags: new Map(Object.entries(source.tags)),
         name: source.name,
         description: source.description,
-        resourceGroupId: vpc.resourceGroupId,
-        vpcId: vpc.id,
+        resourceGroupId: defaultResourceGroup(account.accountId),
+        vpcId: vpc?.id ?? "",
         type: source.type,
         serviceManaged: source.serviceManaged,
         innerAccessPolicy: source.innerAccessPolicy,

@@ -1,4 +1,6 @@
 import type { IdSource } from "./ids.ts";
+import { noServices, type Services } from "./state-services.ts";
+import { noSurroundings, type Surroundings } from "./state-surroundings.ts";
 
 /** Everything that lives in one account, in creation order. */
 export interface Account {
@@ -18,6 +20,8 @@ export interface Account {
   readonly enis: Map<string, Eni>;
   readonly images: Map<string, Image>;
   readonly keyPairs: Map<string, KeyPair>;
+  readonly services: Services;
+  readonly surroundings: Surroundings;
   /** Answers of creates by action and client token, for repeats of the same request. */
   readonly clientTokens: Map<string, { request: string; answer: Record<string, unknown> }>;
 }
@@ -53,6 +57,8 @@ export interface Vpc extends Resource {
   ipv6CidrBlock: string;
   readonly vRouterId: string;
   readonly isDefault: boolean;
+  /** Cloud enterprise networks (CEN) that the VPC is attached to. */
+  readonly cens: readonly { id: string; ownerId: string; status: string }[];
 }
 
 export interface RouteTable extends Resource {
@@ -68,9 +74,13 @@ export interface VSwitch extends Resource {
   ipv6CidrBlock: string;
   readonly routeTableId: string;
   readonly isDefault: boolean;
+  readonly status: "Available" | "Pending";
+  /** The account that shares it with this one; "" for one of its own. */
+  readonly sharedBy: string;
 }
 
 export interface SecurityGroup extends Resource {
+  /** "" for a group of the classic network. */
   readonly vpcId: string;
   readonly type: "normal" | "enterprise";
   readonly serviceManaged: boolean;
@@ -120,8 +130,12 @@ export interface Instance extends Resource {
   readonly expiresAt: Date | undefined;
   readonly spotStrategy: string;
   readonly dedicatedHostId: string;
+  /** Both are "" in the classic network, where `innerIp` is the private address. */
   readonly vpcId: string;
   readonly vSwitchId: string;
+  readonly innerIp: string;
+  /** The VPC that a classic instance is linked to; "" without such a link. */
+  readonly classicLinkVpcId: string;
   readonly internetChargeType: string;
   readonly internetMaxBandwidthIn: number;
   readonly internetMaxBandwidthOut: number;
@@ -142,6 +156,9 @@ export interface Instance extends Resource {
   autoReleaseTime: string;
   deletionProtection: boolean;
   creditSpecification: string;
+  readonly hpcClusterId: string;
+  readonly capacityReservationId: string;
+  readonly privatePool: { readonly id: string; readonly criteria: string };
 }
 
 export interface Disk extends Resource {
@@ -160,6 +177,8 @@ export interface Disk extends Resource {
   readonly snapshotId: string;
   readonly serialNumber: string;
   readonly multiAttach: string;
+  /** The automatic snapshot policy; "" without one. */
+  readonly snapshotPolicyId: string;
   burstingEnabled: boolean;
   deleteWithInstance: boolean;
   status: "In_use" | "Available" | "Attaching" | "Detaching" | "ReIniting" | "Creating";
@@ -167,6 +186,14 @@ export interface Disk extends Resource {
   device: string;
   attachedAt: Date | undefined;
   detachedAt: Date | undefined;
+  /** Of a disk with multi-attach, beside the first one. */
+  furtherAttachments: Attachment[];
+}
+
+export interface Attachment {
+  readonly instanceId: string;
+  readonly device: string;
+  readonly attachedAt: Date | undefined;
 }
 
 export interface Eni extends Resource {
@@ -178,6 +205,8 @@ export interface Eni extends Resource {
   readonly primaryIp: string;
   readonly secondaryIps: readonly string[];
   readonly ipv6Addresses: readonly string[];
+  readonly ipv4Prefixes: readonly string[];
+  readonly ipv6Prefixes: readonly string[];
   readonly serviceManaged: boolean;
   securityGroupIds: string[];
   instanceId: string;
@@ -209,6 +238,8 @@ export interface Image extends Resource {
   /** GiB */
   readonly size: number;
   readonly status: string;
+  /** Snapshots that it is made of, the one of the system disk first. */
+  snapshotIds: readonly string[];
 }
 
 export interface KeyPair extends Resource {
@@ -231,6 +262,8 @@ export function emptyAccount(
     enis: new Map(),
     images: new Map(),
     keyPairs: new Map(),
+    services: noServices(),
+    surroundings: noSurroundings(),
     clientTokens: new Map(),
   };
 }

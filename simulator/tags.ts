@@ -24,9 +24,12 @@ export function tagsOf(params: Params): Map<string, string> {
   return tags;
 }
 
-/** True when the resource carries every `Tag.N` of the request (a key without value matches any). */
-export function hasTags(params: Params, resource: Tagged): boolean {
-  return objects(params, "Tag", MAX_TAGS).every((tag) => {
+/**
+ * True when the resource carries every `Tag.N` of the request (a key without value matches any); some actions
+ * call the parameter `Tags.N`.
+ */
+export function hasTags(params: Params, resource: Tagged, name: "Tag" | "Tags" = "Tag"): boolean {
+  return objects(params, name, MAX_TAGS).every((tag) => {
     const value = resource.tags.get(text(tag, "Key"));
     return value !== undefined && (text(tag, "Value") === "" || text(tag, "Value") === value);
   });

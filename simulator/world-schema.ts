@@ -1,55 +1,44 @@
 import { z } from "zod";
-import { parseBlock } from "./network.ts";
+import {
+  diskKeys,
+  eipKeys,
+  freeDiskKeys,
+  freeEipKeys,
+  imageKeys,
+  instanceKeys,
+  interfaceKeys,
+  MACHINE_SCHEMAS,
+} from "./world-machine.ts";
+import { SERVICE_SCHEMAS, serviceKeys } from "./world-services.ts";
+import {
+  groupKeys,
+  SURROUNDING_SCHEMAS,
+  surroundingKeys,
+  vpcKeys,
+  vswitchKeys,
+} from "./world-surroundings.ts";
+import {
+  accountId,
+  address,
+  amount,
+  block,
+  common,
+  id,
+  reference,
+  regional,
+  time,
+} from "./world-values.ts";
 
-const RELATIVE = /^([+-])(\d{1,6})([mhd])$/;
-const UNITS = { m: 60_000, h: 3_600_000, d: 86_400_000 };
-
-/** The instant that a time of a world means when the simulator starts at `start`. */
-export function resolveTime(value: string, start: Date): Date {
-  const [, sign, amount, unit] = RELATIVE.exec(value) ?? [];
-  if (sign === undefined || amount === undefined) return new Date(value);
-  const size = UNITS[unit as keyof typeof UNITS] * Number(amount);
-  return new Date(start.getTime() + (sign === "-" ? -size : size));
-}
-
-const time = z
-  .string()
-  .refine(
-    (value) =>
-      RELATIVE.test(value) ||
-      (/^\d{4}-\d{2}-\d{2}(T|$)/.test(value) && !Number.isNaN(Date.parse(value))),
-    "expected an ISO time (2026-01-31T08:00:00Z) or one relative to the start (-40d, +120d, -3h, -10m)",
-  );
-
-function id(prefix: string) {
-  return z
-    .string()
-    .regex(new RegExp(`^${prefix}-[a-z0-9-]+$`), `expected an id that starts with ${prefix}-`);
-}
-
-const reference = z.string().min(1);
-const block = z
-  .string()
-  .refine((value) => parseBlock(value) !== undefined, "expected a CIDR block or an address");
-const address = z.ipv4("expected an IPv4 address");
-const tags = z.record(z.string().min(1), z.string()).default({});
-const amount = z
-  .union([z.string(), z.number()])
-  .transform(String)
-  .pipe(z.string().regex(/^-?\d+(\.\d{1,2})?$/, "expected an amount such as 1200.00"));
-
-const common = {
-  name: z.string().default(""),
-  description: z.string().default(""),
-  createdAt: time.default("-365d"),
-  tags,
-};
-const regional = { ...common, region: z.string().optional() };
-
-const vpc = z.strictObject({ ...regional, id: id("vpc").optional(), cidrBlock: block });
+const vpc = z.strictObject({
+  ...regional,
+  ...vpcKeys,
+  id: id("vpc").optional(),
+  cidrBlock: block,
+});
 
 const vswitch = z.strictObject({
   ...common,
+  ...vswitchKeys,
   id: id("vsw").optional(),
   vpc: reference,
   zone: z.string(),
@@ -74,8 +63,8 @@ const rule = z.strictObject({
 
 const securityGroup = z.strictObject({
   ...common,
+  ...groupKeys,
   id: id("sg").optional(),
-  vpc: reference,
   type: z.enum(["normal", "enterprise"]).default("normal"),
   innerAccessPolicy: z.enum(["Accept", "Drop"]).default("Accept"),
   serviceManaged: z.boolean().default(false),
@@ -84,6 +73,7 @@ const securityGroup = z.strictObject({
 
 const image = z.strictObject({
   ...regional,
+  ...imageKeys,
   id: z.string().min(1),
   ownerAlias: z.enum(["system", "self", "others", "marketplace"]).default("self"),
   osName: z.string().default("Alibaba Cloud Linux 3.2104 LTS 64-bit"),
@@ -97,6 +87,7 @@ const keyPair = z.strictObject({ ...regional, name: z.string().min(2) });
 
 const disk = z.strictObject({
   ...common,
+  ...diskKeys,
   id: id("d").optional(),
   category: z.string().default("cloud_essd"),
   performanceLevel: z.string().optional(),
@@ -108,36 +99,38 @@ const disk = z.strictObject({
   productCode: z.string().default(""),
   burstingEnabled: z.boolean().default(false),
   deleteWithInstance: z.boolean().default(true),
-  multiAttach: z.enum(["Disabled", "Enabled"]).default("Disabled"),
   status: z
     .enum(["In_use", "Available", "Attaching", "Detaching", "ReIniting", "Creating"])
     .optional(),
 });
 
-const freeDisk = disk.extend({ zone: z.string() });
+const freeDisk = disk.extend({ ...freeDiskKeys, zone: z.string() });
 
 const networkInterface = z.strictObject({
   ...common,
+  ...interfaceKeys,
   id: id("eni").optional(),
   vswitch: reference.optional(),
   privateIp: address.optional(),
-  secondaryIps: z.array(address).default([]),
   securityGroups: z.array(reference).optional(),
   serviceManaged: z.boolean().default(false),
 });
 
 const eip = z.strictObject({
   ...regional,
+  ...eipKeys,
   id: id("eip").optional(),
   ipAddress: address.optional(),
   bandwidth: z.int().min(1).default(5),
   chargeType: z.enum(["PostPaid", "PrePaid"]).default("PostPaid"),
 });
 
+const freeEip = eip.extend(freeEipKeys);
+
 const instance = z.strictObject({
   ...common,
+  ...instanceKeys,
   id: id("i").optional(),
-  vswitch: reference,
   securityGroups: z.array(reference).min(1),
   type: z.string().default("ecs.g7.large"),
   image: reference.optional(),
@@ -147,8 +140,6 @@ const instance = z.strictObject({
   stoppedMode: z.enum(["KeepCharging", "StopCharging", "Not-applicable"]).optional(),
   startedAt: time.optional(),
   privateIp: address.optional(),
-  secondaryIps: z.array(address).default([]),
-  ipv6Addresses: z.array(z.ipv6()).default([]),
   publicIp: address.optional(),
   eip: eip.omit({ region: true }).optional(),
   keyPair: reference.optional(),
@@ -158,9 +149,7 @@ const instance = z.strictObject({
   spotStrategy: z.enum(["NoSpot", "SpotWithPriceLimit", "SpotAsPriceGo"]).default("NoSpot"),
   dedicatedHostId: z.string().default(""),
   deploymentSetId: z.string().default(""),
-  autoReleaseTime: z.string().default(""),
   deletionProtection: z.boolean().default(false),
-  autoRenew: z.boolean().default(false),
   locks: z
     .array(z.strictObject({ reason: z.string(), message: z.string().default("") }))
     .default([]),
@@ -178,10 +167,7 @@ const balance = z.strictObject({
 
 const account = z.strictObject({
   name: z.string().regex(/^[a-z][a-z0-9-]*$/, "expected a short name in small letters"),
-  accountId: z
-    .union([z.string(), z.number()])
-    .transform(String)
-    .pipe(z.string().regex(/^\d{16}$/, "expected the 16 digits of an account ID")),
+  accountId,
   accessKeyId: z.string().min(1),
   accessKeySecret: z.string().min(1),
   balance: balance.prefault({}),
@@ -194,7 +180,9 @@ const account = z.strictObject({
   instances: z.array(instance).default([]),
   disks: z.array(freeDisk).default([]),
   networkInterfaces: z.array(networkInterface.required({ vswitch: true })).default([]),
-  eips: z.array(eip).default([]),
+  eips: z.array(freeEip).default([]),
+  ...serviceKeys,
+  ...surroundingKeys,
 });
 
 export const worldSchema = z.strictObject({
@@ -224,7 +212,10 @@ export const WORLD_KEYS = [
       instance,
       freeDisk,
       networkInterface,
-      eip,
+      freeEip,
+      ...SERVICE_SCHEMAS,
+      ...MACHINE_SCHEMAS,
+      ...SURROUNDING_SCHEMAS,
     ].flatMap((schema) => Object.keys(schema.shape)),
   ),
 ];

@@ -1,4 +1,5 @@
 import { badRequest } from "../errors.ts";
+import { contains, parseBlock } from "../network.ts";
 import type { Account, Disk, Eni, Instance, VSwitch } from "../state.ts";
 import { defaultResourceGroup } from "../vpc/networks.ts";
 import { takePrivateIp } from "./addresses.ts";
@@ -10,8 +11,11 @@ export interface Maker {
   readonly createdAt: Date;
 }
 
+/** Where an instance is; in the classic network `id` and `vpcId` are "". */
+export type Place = Pick<VSwitch, "id" | "vpcId" | "regionId" | "zoneId">;
+
 type InstanceGiven = Partial<Instance> & {
-  readonly vswitch: VSwitch;
+  readonly vswitch: Place;
   readonly instanceType: string;
   readonly securityGroupIds: string[];
 };
@@ -40,6 +44,8 @@ export function addInstance({ account, createdAt }: Maker, given: InstanceGiven)
     dedicatedHostId: "",
     vpcId: vswitch.vpcId,
     vSwitchId: vswitch.id,
+    innerIp: "",
+    classicLinkVpcId: "",
     internetChargeType: "PayByTraffic",
     internetMaxBandwidthIn: 0,
     internetMaxBandwidthOut: 0,
@@ -58,6 +64,9 @@ export function addInstance({ account, createdAt }: Maker, given: InstanceGiven)
     autoReleaseTime: "",
     deletionProtection: false,
     creditSpecification: "",
+    hpcClusterId: "",
+    capacityReservationId: "",
+    privatePool: { id: "", criteria: "Open" },
     ...overrides,
     id,
   };
@@ -84,6 +93,7 @@ export function addEni({ account, createdAt }: Maker, given: EniGiven): Eni {
       `Specified private IP address is duplicated: ${primaryIp}.`,
     );
   for (const secondary of secondaryIps) takePrivateIp(account, vswitch, secondary);
+  for (const prefix of given.ipv4Prefixes ?? []) checkPrefix(vswitch, prefix);
   const id = given.id ?? account.ids.next("eni", vswitch.regionId);
   const eni: Eni = {
     regionId: vswitch.regionId,
@@ -99,6 +109,8 @@ export function addEni({ account, createdAt }: Maker, given: EniGiven): Eni {
     primaryIp,
     secondaryIps,
     ipv6Addresses: [],
+    ipv4Prefixes: [],
+    ipv6Prefixes: [],
     serviceManaged: false,
     instanceId: "",
     ...overrides,
@@ -106,6 +118,13 @@ export function addEni({ account, createdAt }: Maker, given: EniGiven): Eni {
   };
   account.enis.set(id, eni);
   return eni;
+}
+
+function checkPrefix(vswitch: VSwitch, prefix: string): void {
+  const range = parseBlock(vswitch.cidrBlock);
+  const block = parseBlock(prefix);
+  if (range === undefined || block?.prefix !== 28 || !contains(range, block))
+    throw badRequest("InvalidParameter", `Not a /28 of ${vswitch.cidrBlock}: ${prefix}.`);
 }
 
 type DiskGiven = Partial<Disk> & {
@@ -137,6 +156,7 @@ export function addDisk({ account, createdAt }: Maker, given: DiskGiven): Disk {
     snapshotId: "",
     serialNumber: serialOf(id).replaceAll("-", "").slice(0, 20),
     multiAttach: "Disabled",
+    snapshotPolicyId: "",
     burstingEnabled: false,
     deleteWithInstance: true,
     status: attached ? "In_use" : "Available",
@@ -144,6 +164,7 @@ export function addDisk({ account, createdAt }: Maker, given: DiskGiven): Disk {
     device: "",
     attachedAt: attached ? createdAt : undefined,
     detachedAt: undefined,
+    furtherAttachments: [],
     ...given,
     id,
   };

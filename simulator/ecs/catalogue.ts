@@ -1,4 +1,4 @@
-import { regionOf, type Answer, type Call } from "../call.ts";
+import { inRegion, regionOf, type Answer, type Call } from "../call.ts";
 import { list, matches, required, text } from "../params.ts";
 import { DISK_CATEGORIES, SOLD_TYPES } from "./instance-types.ts";
 
@@ -70,21 +70,10 @@ export function describeAvailableResource(call: Call): Answer {
 /** DescribeAccountAttributes: quotas and the real-name state. */
 export function describeAccountAttributes(call: Call): Answer {
   regionOf(call);
-  const wanted = list(call.params, "AttributeName", 20);
-  const used = [...call.account.instances.values()].filter(
-    ({ chargeType }) => chargeType === "PostPaid",
-  );
-  const attributes: [string, string][] = [
-    ["real-name-authentication", call.account.realName],
-    ["max-security-groups", "100"],
-    ["max-elastic-network-interfaces", "500"],
-    ["max-postpaid-instance-vcpu-count", "400"],
-    ["used-postpaid-instance-vcpu-count", String(used.reduce((sum, { cpu }) => sum + cpu, 0))],
-    ["max-postpaid-yundisk-capacity", "100000"],
-  ];
+  const wanted = list(call.params, "AttributeName", 8);
   return {
     AccountAttributeItems: {
-      AccountAttributeItem: attributes
+      AccountAttributeItem: [...attributesOf(call)]
         .filter(([name]) => wanted.length === 0 || wanted.includes(name))
         .map(([AttributeName, Value]) => ({
           AttributeName,
@@ -92,6 +81,33 @@ export function describeAccountAttributes(call: Call): Answer {
         })),
     },
   };
+}
+
+/** The usual quotas under those that the world gives. */
+function attributesOf(call: Call): Map<string, string> {
+  const { account } = call;
+  const running = inRegion(account.instances, regionOf(call)).filter(
+    ({ chargeType }) => chargeType === "PostPaid",
+  );
+  const vcpus = (spot: boolean): string =>
+    String(
+      running
+        .filter(({ spotStrategy }) => (spotStrategy !== "NoSpot") === spot)
+        .reduce((sum, { cpu }) => sum + cpu, 0),
+    );
+  return new Map([
+    ["instance-network-type", "vpc"],
+    ["max-security-groups", "100"],
+    ["max-elastic-network-interfaces", "500"],
+    ["max-postpaid-instance-vcpu-count", "400"],
+    ["max-spot-instance-vcpu-count", "800"],
+    ["max-postpaid-yundisk-capacity", "100000"],
+    ["max-dedicated-hosts", "2"],
+    ...account.surroundings.attributes,
+    ["real-name-authentication", account.realName],
+    ["used-postpaid-instance-vcpu-count", vcpus(false)],
+    ["used-spot-instance-vcpu-count", vcpus(true)],
+  ]);
 }
 
 function supported(call: Call, destination: string): Answer[] {

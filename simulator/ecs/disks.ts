@@ -2,10 +2,10 @@ import { badRequest, forbidden, notFound } from "../errors.ts";
 import { checkZone, inRegion, optionalRegion, regionOf, type Answer, type Call } from "../call.ts";
 import { eitherPage } from "../paging.ts";
 import { flag, integer, jsonIds, list, matches, required, text, wanted } from "../params.ts";
-import { ecsTags, hasTags, tagsOf } from "../tags.ts";
-import { toSecond } from "../time.ts";
+import { hasTags, tagsOf } from "../tags.ts";
 import type { Disk } from "../state.ts";
 import { addDisk, nextDevice } from "./build.ts";
+import { attachmentsOf, diskRow } from "./disk-row.ts";
 import { findInstance } from "./instances.ts";
 
 const MAX_PER_INSTANCE = 17;
@@ -25,10 +25,12 @@ export function describeDisks(call: Call): Answer {
   const encrypted = flag(params, "Encrypted");
   const portable = flag(params, "Portable");
   const kind = text(params, "DiskType") || text(params, "Type");
+  const instance = text(params, "InstanceId");
+  const policed = flag(params, "EnableAutomatedSnapshotPolicy");
   const rows = inRegion(call.account.disks, region).filter(
     (disk) =>
       wanted(ids, disk.id) &&
-      matches(params, "InstanceId", disk.instanceId) &&
+      (instance === "" || attachmentsOf(call, disk).some((one) => one.instanceId === instance)) &&
       matches(params, "ZoneId", disk.zoneId) &&
       matches(params, "DiskName", disk.name) &&
       ["", "all", disk.kind].includes(kind) &&
@@ -36,6 +38,9 @@ export function describeDisks(call: Call): Answer {
       ["", "All", "all", disk.status].includes(text(params, "Status")) &&
       (encrypted === undefined || encrypted === disk.encrypted) &&
       (portable === undefined || portable === disk.portable) &&
+      matches(params, "MultiAttach", disk.multiAttach) &&
+      matches(params, "AutoSnapshotPolicyId", disk.snapshotPolicyId) &&
+      (policed === undefined || policed === (disk.snapshotPolicyId !== "")) &&
       hasTags(params, disk),
   );
   const page = eitherPage(params, rows, { maxResults: 500, maxPageSize: 100 });
@@ -173,76 +178,4 @@ export function modifyDiskAttribute(call: Call): Answer {
     disk.burstingEnabled = bursting ?? disk.burstingEnabled;
   }
   return {};
-}
-
-function diskRow(call: Call, disk: Disk): Answer {
-  const attached = disk.status === "In_use";
-  const single = attached && disk.multiAttach === "Disabled";
-  const attachment = {
-    InstanceId: disk.instanceId,
-    Device: disk.device,
-    AttachedTime: stamp(disk.attachedAt),
-  };
-  return {
-    DiskId: disk.id,
-    DiskName: disk.name,
-    Description: disk.description,
-    RegionId: disk.regionId,
-    ZoneId: disk.zoneId,
-    Type: disk.kind,
-    Category: disk.category,
-    PerformanceLevel: disk.performanceLevel,
-    Size: disk.size,
-    Status: disk.status,
-    Encrypted: disk.encrypted,
-    KMSKeyId: disk.kmsKeyId,
-    DiskChargeType: disk.chargeType,
-    ExpiredTime: expiryOf(call, disk),
-    Portable: disk.portable,
-    // Both are filled for a disk in use by one instance only; the attachments always are.
-    InstanceId: single ? disk.instanceId : "",
-    Device: single ? disk.device : "",
-    Attachments: { Attachment: attached ? [attachment] : [] },
-    MountInstances: { MountInstance: [] },
-    MountInstanceNum: attached ? 1 : 0,
-    MultiAttach: disk.multiAttach,
-    ImageId: disk.imageId,
-    SourceSnapshotId: disk.snapshotId,
-    ProductCode: disk.productCode,
-    SerialNumber: disk.serialNumber,
-    CreationTime: toSecond(disk.createdAt),
-    AttachedTime: stamp(disk.attachedAt),
-    DetachedTime: stamp(disk.detachedAt),
-    DeleteWithInstance: disk.deleteWithInstance,
-    DeleteAutoSnapshot: true,
-    EnableAutoSnapshot: false,
-    EnableAutomatedSnapshotPolicy: false,
-    AutoSnapshotPolicyId: "",
-    BurstingEnabled: disk.burstingEnabled,
-    ProvisionedIops: 0,
-    IOPS: 3800,
-    IOPSRead: 3800,
-    IOPSWrite: 3800,
-    Throughput: 150,
-    ThroughputRead: 150,
-    ThroughputWrite: 150,
-    StorageClusterId: "",
-    StorageSetId: "",
-    StorageSetPartitionNumber: 0,
-    BdfId: "",
-    OperationLocks: { OperationLock: [] },
-    ResourceGroupId: disk.resourceGroupId,
-    Tags: ecsTags(disk),
-  };
-}
-
-function expiryOf(call: Call, disk: Disk): string {
-  const expiresAt = call.account.instances.get(disk.instanceId)?.expiresAt;
-  return disk.chargeType === "PrePaid" && expiresAt !== undefined
-    ? toSecond(expiresAt)
-    : "2999-09-08T16:00Z";
-}
-
-function stamp(date: Date | undefined): string {
-  return date === undefined ? "" : toSecond(date);
 }

@@ -14,6 +14,7 @@ export function describeImages(call: Call): Answer {
   const { params } = call;
   const ids = commaIds(params, "ImageId");
   const alias = text(params, "ImageOwnerAlias");
+  const snapshot = text(params, "SnapshotId");
   const statuses = (text(params, "Status") || "Available").split(",");
   const rows = inRegion(call.account.images, region).filter(
     (image) =>
@@ -21,6 +22,7 @@ export function describeImages(call: Call): Answer {
       (alias === "" ? image.ownerAlias !== "marketplace" : alias === image.ownerAlias) &&
       (statuses.includes("ALL") || statuses.includes(image.status)) &&
       matches(params, "ImageName", image.name) &&
+      (snapshot === "" || image.snapshotIds.includes(snapshot)) &&
       matches(params, "OSType", image.osType) &&
       hasTags(params, image),
   );
@@ -62,10 +64,30 @@ function imageRow(call: Call, image: Image): Answer {
     IsSupportIoOptimized: true,
     LoginAsNonRootSupported: false,
     CreationTime: toSecond(image.createdAt),
-    DiskDeviceMappings: { DiskDeviceMapping: [] },
+    DiskDeviceMappings: { DiskDeviceMapping: deviceMappings(call, image) },
     Features: { NvmeSupport: "supported", ImdsSupport: "v2" },
     DetectionOptions: { Status: "", Items: { Item: [] } },
     ResourceGroupId: image.resourceGroupId,
     Tags: ecsTags(image),
   };
+}
+
+/** The snapshots of a custom image; one of the system, the market or another account shows none. */
+function deviceMappings(call: Call, image: Image): Answer[] {
+  return image.snapshotIds.flatMap((id, index) => {
+    const snapshot = call.account.surroundings.snapshots.get(id);
+    if (snapshot === undefined) return [];
+    return {
+      Device: `/dev/xvd${String.fromCharCode("a".charCodeAt(0) + index)}`,
+      Type: snapshot.sourceDiskType,
+      Size: String(snapshot.sourceDiskSize),
+      SnapshotId: id,
+      Encrypted: snapshot.encrypted,
+      Format: "",
+      Progress: "",
+      RemainTime: 0,
+      ImportOSSBucket: "",
+      ImportOSSObject: "",
+    };
+  });
 }

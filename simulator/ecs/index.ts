@@ -3,6 +3,7 @@ import { listTagResources, tagResources, untagResources, type TaggedTypes } from
 import * as catalogue from "./catalogue.ts";
 import * as disks from "./disks.ts";
 import { describeImages } from "./images.ts";
+import * as attributes from "./instance-attributes.ts";
 import * as changes from "./instance-changes.ts";
 import * as power from "./instance-power.ts";
 import * as instances from "./instances.ts";
@@ -16,6 +17,8 @@ import {
   revoke,
 } from "./security-group-rules.ts";
 import * as groups from "./security-groups.ts";
+import { describeSnapshots } from "./snapshots.ts";
+import { describeInstanceHistoryEvents } from "./system-events.ts";
 
 const TAGGED: TaggedTypes = {
   instance: ({ account }: Call) => account.instances,
@@ -52,11 +55,12 @@ export const ecs: Product = {
     DescribeInstanceStatus: instances.describeInstanceStatus,
     DescribeInstanceAttribute: instances.describeInstanceAttribute,
     DescribeUserData: instances.describeUserData,
-    DescribeInstanceRamRole: instances.describeInstanceRamRole,
-    DescribeInstanceMaintenanceAttributes: instances.describeInstanceMaintenanceAttributes,
-    DescribeInstanceAttachmentAttributes: instances.describeInstanceAttachmentAttributes,
-    DescribeInstanceAutoRenewAttribute: instances.describeInstanceAutoRenewAttribute,
-    DescribeInstanceHistoryEvents: instances.describeInstanceHistoryEvents,
+    DescribeInstanceRamRole: attributes.describeInstanceRamRole,
+    DescribeInstanceMaintenanceAttributes: attributes.describeInstanceMaintenanceAttributes,
+    DescribeInstanceAttachmentAttributes: attributes.describeInstanceAttachmentAttributes,
+    DescribeInstanceAutoRenewAttribute: attributes.describeInstanceAutoRenewAttribute,
+    DescribeClassicLinkInstances: attributes.describeClassicLinkInstances,
+    DescribeInstanceHistoryEvents: describeInstanceHistoryEvents,
     StartInstance: power.startInstance,
     StopInstance: power.stopInstance,
     StartInstances: power.changeMany(power.start),
@@ -76,6 +80,8 @@ export const ecs: Product = {
     DetachDisk: disks.detachDisk,
     DeleteDisk: disks.deleteDisk,
     ModifyDiskAttribute: disks.modifyDiskAttribute,
+    DescribeDiskEncryptionByDefaultStatus: attributes.describeDiskEncryptionByDefaultStatus,
+    DescribeSnapshots: describeSnapshots,
 
     DescribeNetworkInterfaces: interfaces.describeNetworkInterfaces,
     CreateNetworkInterface: idempotent(interfaces.createNetworkInterface),

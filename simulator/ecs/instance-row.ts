@@ -16,6 +16,10 @@ export function eipOf(call: Pick<Call, "account">, instanceId: string): Eip | un
   return [...call.account.eips.values()].find((eip) => eip.instanceId === instanceId);
 }
 
+export function networkTypeOf(instance: Instance): "vpc" | "classic" {
+  return instance.vSwitchId === "" ? "classic" : "vpc";
+}
+
 /** One row of DescribeInstances. */
 export function instanceRow(call: Call, instance: Instance): Answer {
   const wantsMetadata = [...call.params].some(
@@ -58,7 +62,10 @@ export function instanceRow(call: Call, instance: Instance): Answer {
       Affinity: "",
       Tenancy: instance.dedicatedHostId === "" ? "" : "host",
     },
-    EcsCapacityReservationAttr: { CapacityReservationId: "", CapacityReservationPreference: "" },
+    EcsCapacityReservationAttr: {
+      CapacityReservationId: instance.capacityReservationId,
+      CapacityReservationPreference: instance.capacityReservationId === "" ? "" : "targeted",
+    },
     HibernationOptions: { Configured: false },
     MetadataOptions: wantsMetadata
       ? { HttpEndpoint: "enabled", HttpTokens: "optional", HttpPutResponseHopLimit: 0 }
@@ -106,7 +113,7 @@ function machineFields(instance: Instance): Answer {
     LocalStorageAmount: 0,
     LocalStorageCapacity: 0,
     ClusterId: "",
-    HpcClusterId: "",
+    HpcClusterId: instance.hpcClusterId,
     ISP: "",
     VlanId: "",
   };
@@ -116,8 +123,8 @@ function networkFields(call: Call, instance: Instance): Answer {
   const enis = enisOf(call, instance.id);
   const primary = enis[0];
   return {
-    InstanceNetworkType: "vpc",
-    InnerIpAddress: { IpAddress: [] },
+    InstanceNetworkType: networkTypeOf(instance),
+    InnerIpAddress: { IpAddress: instance.innerIp === "" ? [] : [instance.innerIp] },
     RdmaIpAddress: { IpAddress: [] },
     PublicIpAddress: { IpAddress: instance.publicIp === "" ? [] : [instance.publicIp] },
     EipAddress: eipField(eipOf(call, instance.id)),
@@ -149,8 +156,14 @@ function shortEni(eni: Eni): Answer {
     PrimaryIpAddress: eni.primaryIp,
     PrivateIpSets: { PrivateIpSet: privateIps(eni) },
     Ipv6Sets: { Ipv6Set: eni.ipv6Addresses.map((Ipv6Address) => ({ Ipv6Address })) },
-    Ipv4PrefixSets: { Ipv4PrefixSet: [] },
-    Ipv6PrefixSets: { Ipv6PrefixSet: [] },
+    ...prefixSets(eni),
+  };
+}
+
+export function prefixSets(eni: Eni): Answer {
+  return {
+    Ipv4PrefixSets: { Ipv4PrefixSet: eni.ipv4Prefixes.map((Ipv4Prefix) => ({ Ipv4Prefix })) },
+    Ipv6PrefixSets: { Ipv6PrefixSet: eni.ipv6Prefixes.map((Ipv6Prefix) => ({ Ipv6Prefix })) },
   };
 }
 

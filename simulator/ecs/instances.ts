@@ -1,19 +1,10 @@
 import { notFound } from "../errors.ts";
 import { inRegion, regionOf, type Answer, type Call } from "../call.ts";
-import { eitherPage, numberedPage, tokenPage } from "../paging.ts";
-import {
-  commaIds,
-  jsonIds,
-  list,
-  matches,
-  required,
-  text,
-  wanted,
-  type Params,
-} from "../params.ts";
+import { eitherPage, numberedPage } from "../paging.ts";
+import { jsonIds, list, matches, required, text, wanted, type Params } from "../params.ts";
 import { hasTags } from "../tags.ts";
 import type { Instance } from "../state.ts";
-import { eipOf, enisOf, instanceRow } from "./instance-row.ts";
+import { eipOf, enisOf, instanceRow, networkTypeOf } from "./instance-row.ts";
 
 export function findInstance(call: Call, name = "InstanceId"): Instance {
   return instanceById(call, required(call.params, name));
@@ -75,105 +66,6 @@ export function describeUserData(call: Call): Answer {
   return { InstanceId: instance.id, RegionId: region.regionId, UserData: instance.userData };
 }
 
-/** DescribeInstanceRamRole: a row for each instance asked for, with or without a role. */
-export function describeInstanceRamRole(call: Call): Answer {
-  const region = regionOf(call);
-  const ids = jsonIds(call.params, "InstanceIds");
-  const role = text(call.params, "RamRoleName");
-  const rows = inRegion(call.account.instances, region).filter(
-    (instance) => wanted(ids, instance.id) && (role === "" || role === instance.ramRoleName),
-  );
-  const page = numberedPage(call.params, rows, { defaultSize: 10, maxSize: 50 });
-  return {
-    RegionId: region.regionId,
-    TotalCount: rows.length,
-    InstanceRamRoleSets: {
-      // Asked for by id, all of them are answered whatever the page size is.
-      InstanceRamRoleSet: (ids === undefined ? page.rows : rows).map((instance) => ({
-        InstanceId: instance.id,
-        RamRoleName: instance.ramRoleName,
-      })),
-    },
-  };
-}
-
-/** DescribeInstanceMaintenanceAttributes */
-export function describeInstanceMaintenanceAttributes(call: Call): Answer {
-  const ids = list(call.params, "InstanceId", 100);
-  const rows = inRegion(call.account.instances, regionOf(call)).filter(
-    ({ id }) => ids.length === 0 || ids.includes(id),
-  );
-  const page = numberedPage(call.params, rows, { defaultSize: 10, maxSize: 100 });
-  return {
-    ...page.fields,
-    MaintenanceAttributes: {
-      MaintenanceAttribute: page.rows.map(({ id }) => ({
-        InstanceId: id,
-        MaintenanceWindows: { MaintenanceWindow: [] },
-        ActionOnMaintenance: {
-          Value: "AutoRecover",
-          DefaultValue: "AutoRecover",
-          SupportedValues: { SupportedValue: ["Stop", "AutoRecover", "AutoRedeploy"] },
-        },
-        NotifyOnMaintenance: false,
-      })),
-    },
-  };
-}
-
-/** DescribeInstanceAttachmentAttributes */
-export function describeInstanceAttachmentAttributes(call: Call): Answer {
-  const region = regionOf(call);
-  required(call.params, "InstanceIds");
-  const ids = jsonIds(call.params, "InstanceIds");
-  const rows = inRegion(call.account.instances, region).filter(({ id }) => wanted(ids, id));
-  const page = numberedPage(call.params, rows, { defaultSize: 10, maxSize: 100 });
-  return {
-    ...page.fields,
-    Instances: {
-      Instance: page.rows.map(({ id }) => ({
-        InstanceId: id,
-        PrivatePoolOptionsMatchCriteria: "Open",
-        PrivatePoolOptionsId: "",
-      })),
-    },
-  };
-}
-
-/** DescribeInstanceAutoRenewAttribute: subscriptions only. */
-export function describeInstanceAutoRenewAttribute(call: Call): Answer {
-  const ids = commaIds(call.params, "InstanceId");
-  const rows = inRegion(call.account.instances, regionOf(call)).filter(
-    (instance) => wanted(ids, instance.id) && instance.chargeType === "PrePaid",
-  );
-  const page = numberedPage(call.params, rows, { defaultSize: 10, maxSize: 100 });
-  return {
-    ...page.fields,
-    InstanceRenewAttributes: {
-      InstanceRenewAttribute: page.rows.map(({ id, autoRenew }) => ({
-        InstanceId: id,
-        AutoRenewEnabled: autoRenew.enabled,
-        RenewalStatus: autoRenew.status,
-        Duration: autoRenew.duration,
-        PeriodUnit: autoRenew.periodUnit,
-      })),
-    },
-  };
-}
-
-/** DescribeInstanceHistoryEvents, DescribeInstancesFullStatus: nothing is ever scheduled here. */
-export function describeInstanceHistoryEvents(call: Call): Answer {
-  regionOf(call);
-  const page = tokenPage(call.params, [], 10);
-  return {
-    NextToken: page.nextToken,
-    TotalCount: 0,
-    PageNumber: 1,
-    PageSize: 10,
-    InstanceSystemEventSet: { InstanceSystemEventType: [] },
-  };
-}
-
 function matchesPlace(params: Params, instance: Instance): boolean {
   return (
     matches(params, "VpcId", instance.vpcId) &&
@@ -190,6 +82,7 @@ function matchesKind(params: Params, instance: Instance): boolean {
   return (
     matches(params, "Status", instance.status) &&
     matches(params, "ImageId", instance.imageId) &&
+    matches(params, "InstanceNetworkType", networkTypeOf(instance)) &&
     matches(params, "InstanceType", instance.instanceType) &&
     matches(params, "InstanceChargeType", instance.chargeType) &&
     matches(params, "KeyPairName", instance.keyPairName) &&
@@ -210,9 +103,11 @@ function matchesAddress(call: Call, instance: Instance): boolean {
   const privateIps = jsonIds(params, "PrivateIpAddresses");
   const publicIps = jsonIds(params, "PublicIpAddresses");
   const eips = jsonIds(params, "EipAddresses");
+  const innerIps = jsonIds(params, "InnerIpAddresses");
   const own = enisOf(call, instance.id)[0]?.primaryIp ?? "";
   return (
     wanted(privateIps, own) &&
+    wanted(innerIps, instance.innerIp) &&
     wanted(publicIps, instance.publicIp) &&
     wanted(eips, eipOf(call, instance.id)?.ipAddress ?? "")
   );

@@ -6,7 +6,7 @@ import { ecsTags, hasTags, tagsOf } from "../tags.ts";
 import { toSecond } from "../time.ts";
 import type { Eni } from "../state.ts";
 import { addEni } from "./build.ts";
-import { privateIps } from "./instance-row.ts";
+import { prefixSets, privateIps } from "./instance-row.ts";
 import { securityGroup } from "./security-groups.ts";
 
 function findEni(call: Call): Eni {
@@ -174,8 +174,7 @@ function eniRow(call: Call, eni: Eni): Answer {
       ),
     },
     Ipv6Sets: { Ipv6Set: eni.ipv6Addresses.map((Ipv6Address) => ({ Ipv6Address })) },
-    Ipv4PrefixSets: { Ipv4PrefixSet: [] },
-    Ipv6PrefixSets: { Ipv6PrefixSet: [] },
+    ...prefixSets(eni),
     AssociatedPublicIp: associated,
     Attachment:
       eni.instanceId === ""

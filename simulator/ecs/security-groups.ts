@@ -69,6 +69,7 @@ export function describeSecurityGroups(call: Call): Answer {
     (group) =>
       wanted(ids, group.id) &&
       matches(params, "VpcId", group.vpcId) &&
+      matches(params, "NetworkType", group.vpcId === "" ? "classic" : "vpc") &&
       matches(params, "SecurityGroupName", group.name) &&
       matches(params, "SecurityGroupType", group.type) &&
       matches(params, "ResourceGroupId", group.resourceGroupId) &&

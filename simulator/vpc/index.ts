@@ -2,6 +2,8 @@ import { idempotent, type Call, type Product } from "../call.ts";
 import { listTagResources, tagResources, untagResources, type TaggedTypes } from "../tags.ts";
 import { associateVpcCidrBlock, unassociateVpcCidrBlock } from "./cidr-blocks.ts";
 import * as eips from "./eips.ts";
+import { describeHaVips } from "./ha-vips.ts";
+import { describeForwardTableEntries, describeNatGateways } from "./nat-gateways.ts";
 import {
   createVpc,
   deleteVpc,
@@ -11,11 +13,20 @@ import {
   moveResourceGroup,
 } from "./networks.ts";
 import {
-  describeRouteEntryList,
+  describeGlobalAccelerationInstances,
+  describeServerRelatedGlobalAccelerationInstances,
+} from "./old-accelerators.ts";
+import {
+  checkCanAllocateVpcPrivateIpAddress,
+  listVSwitchCidrReservations,
+} from "./private-addresses.ts";
+import { describeRouteEntryList } from "./route-entries.ts";
+import {
   describeRouteTableList,
   describeRouteTables,
   modifyRouteTableAttributes,
 } from "./route-tables.ts";
+import { listTrafficMirrorSessions } from "./traffic-mirrors.ts";
 import {
   createVSwitch,
   deleteVSwitch,
@@ -59,6 +70,16 @@ export const vpc: Product = {
     ReleaseEipAddress: eips.releaseEipAddress,
     ModifyEipAddressAttribute: eips.modifyEipAddressAttribute,
     DescribeEipAddresses: eips.describeEipAddresses,
+
+    DescribeHaVips: describeHaVips,
+    DescribeNatGateways: describeNatGateways,
+    DescribeForwardTableEntries: describeForwardTableEntries,
+    ListTrafficMirrorSessions: listTrafficMirrorSessions,
+    ListVSwitchCidrReservations: listVSwitchCidrReservations,
+    CheckCanAllocateVpcPrivateIpAddress: checkCanAllocateVpcPrivateIpAddress,
+    DescribeGlobalAccelerationInstances: describeGlobalAccelerationInstances,
+    DescribeServerRelatedGlobalAccelerationInstances:
+      describeServerRelatedGlobalAccelerationInstances,
     TagResources: tagResources(TAGGED),
     UnTagResources: untagResources(TAGGED),
     ListTagResources: listTagResources(TAGGED),

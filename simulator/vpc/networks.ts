@@ -8,7 +8,7 @@ import { commaIds, flag, matches, text, wanted } from "../params.ts";
 import { hasTags, tagsOf, vpcTags } from "../tags.ts";
 import { toSecond } from "../time.ts";
 import type { Vpc } from "../state.ts";
-import { findVpc, routeTablesOf, systemRouteTableOf, vswitchesOf } from "./find.ts";
+import { findVpc, routeTablesOf, vswitchesOf } from "./find.ts";
 
 const DEFAULT_CIDR = "172.16.0.0/12";
 const MAX_VPCS = 10;
@@ -38,6 +38,7 @@ export function createVpc(call: Call): Answer {
     ipv6CidrBlock: flag(params, "EnableIpv6") === true ? ipv6Of(account.vpcs.size) : "",
     vRouterId: account.ids.next("vrt", region.regionId),
     isDefault: false,
+    cens: [],
   };
   account.vpcs.set(vpc.id, vpc);
   const routeTableId = addSystemRouteTable(call, vpc);
@@ -78,8 +79,16 @@ export function describeVpcAttribute(call: Call): Answer {
   const vpc = findVpc(call);
   return {
     ...vpcRow(call, vpc),
-    ClassicLinkEnabled: false,
-    AssociatedCens: { AssociatedCen: [] },
+    ClassicLinkEnabled: [...call.account.instances.values()].some(
+      ({ classicLinkVpcId }) => classicLinkVpcId === vpc.id,
+    ),
+    AssociatedCens: {
+      AssociatedCen: vpc.cens.map(({ id, ownerId, status }) => ({
+        CenId: id,
+        CenOwnerId: Number(ownerId),
+        CenStatus: status,
+      })),
+    },
     AssociatedPropagationSources: { AssociatedPropagationSources: [] },
     CloudResources: { CloudResourceSetType: cloudResources(call, vpc) },
     Ipv4GatewayId: "",
@@ -174,12 +183,16 @@ function vpcRow(call: Call, vpc: Vpc): Answer {
     IsDefault: vpc.isDefault,
     VRouterId: vpc.vRouterId,
     VSwitchIds: { VSwitchId: vswitchesOf(call, vpc.id).map((vswitch) => vswitch.id) },
-    RouterTableIds: { RouterTableIds: [systemRouteTableOf(call, vpc.id).id] },
-    NatGatewayIds: { NatGatewayIds: [] },
+    RouterTableIds: { RouterTableIds: routeTablesOf(call, vpc.id).map(({ id }) => id) },
+    NatGatewayIds: {
+      NatGatewayIds: [...call.account.surroundings.natGateways.values()]
+        .filter(({ vpcId }) => vpcId === vpc.id)
+        .map(({ id }) => id),
+    },
     DnsHostnameStatus: "DISABLED",
     DhcpOptionsSetId: "",
     DhcpOptionsSetStatus: "",
-    CenStatus: "Detached",
+    CenStatus: vpc.cens.some(({ status }) => status === "Attached") ? "Attached" : "Detached",
     Tags: vpcTags(vpc),
   };
 }

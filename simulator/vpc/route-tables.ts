@@ -1,4 +1,4 @@
-import { badRequest, notFound } from "../errors.ts";
+import { notFound } from "../errors.ts";
 import { inRegion, optionalRegion, regionOf, type Answer, type Call } from "../call.ts";
 import { numberedPage } from "../paging.ts";
 import { matches, required, text } from "../params.ts";
@@ -6,6 +6,7 @@ import { hasTags, vpcTags } from "../tags.ts";
 import { toSecond } from "../time.ts";
 import type { RouteTable } from "../state.ts";
 import { vswitchesOf } from "./find.ts";
+import { entriesOf, tableEntryRow } from "./route-entries.ts";
 
 /** DescribeRouteTableList: 10 a page, at most 50. */
 export function describeRouteTableList(call: Call): Answer {
@@ -44,18 +45,6 @@ export function describeRouteTables(call: Call): Answer {
     ...page.fields,
     RouteTables: { RouteTable: page.rows.map((table) => tableRow(call, table)) },
   };
-}
-
-/** DescribeRouteEntryList: the system entries of one table, `MaxResult` 1-100. */
-export function describeRouteEntryList(call: Call): Answer {
-  const table = call.account.routeTables.get(required(call.params, "RouteTableId"));
-  if (table === undefined)
-    throw notFound("InvalidRouteTableId.NotFound", "Specified route table does not exist.");
-  const type = text(call.params, "RouteEntryType");
-  if (!["", "System", "Custom", "BGP", "CEN", "ECR"].includes(type))
-    throw badRequest("InvalidParameter", "Specified RouteEntryType is not valid.");
-  const rows = type === "" || type === "System" ? systemEntries(call, table) : [];
-  return { NextToken: "", RouteEntrys: { RouteEntry: rows } };
 }
 
 /** ModifyRouteTableAttributes */
@@ -98,7 +87,7 @@ function tableRow(call: Call, table: RouteTable): Answer {
     ResourceGroupId: table.resourceGroupId,
     Status: "Available",
     VSwitchIds: { VSwitchId: attachedVSwitches(call, table) },
-    RouteEntrys: { RouteEntry: systemEntries(call, table) },
+    RouteEntrys: { RouteEntry: entriesOf(call, table).map(tableEntryRow) },
   };
 }
 
@@ -106,20 +95,4 @@ function attachedVSwitches(call: Call, table: RouteTable): string[] {
   return vswitchesOf(call, table.vpcId)
     .filter((vswitch) => vswitch.routeTableId === table.id)
     .map((vswitch) => vswitch.id);
-}
-
-function systemEntries(call: Call, table: RouteTable): Answer[] {
-  const local = vswitchesOf(call, table.vpcId).map((vswitch) => vswitch.cidrBlock);
-  return [...local, "100.64.0.0/10"].map((cidr, index) => ({
-    RouteTableId: table.id,
-    RouteEntryId: `rte-${table.id.slice(4)}-${String(index)}`,
-    RouteEntryName: "",
-    Description: "Created with VSwitch by system.",
-    DestinationCidrBlock: cidr,
-    Type: "System",
-    Status: "Available",
-    InstanceId: "",
-    NextHopType: "local",
-    NextHops: { NextHop: [{ NextHopId: "", NextHopType: "local", Enabled: 1, Weight: 0 }] },
-  }));
 }

@@ -40,6 +40,8 @@ export function createVSwitch(call: Call): Answer {
     ipv6CidrBlock: ipv6Of(vpc, integer(params, "Ipv6CidrBlock")),
     routeTableId: systemRouteTableOf(call, vpc.id).id,
     isDefault: false,
+    status: "Available",
+    sharedBy: "",
   };
   account.vswitches.set(vswitch.id, vswitch);
   return { VSwitchId: vswitch.id };
@@ -62,6 +64,8 @@ export function describeVSwitches(call: Call): Answer {
       matches(params, "ZoneId", vswitch.zoneId) &&
       matches(params, "VSwitchName", vswitch.name) &&
       matches(params, "ResourceGroupId", vswitch.resourceGroupId) &&
+      matches(params, "RouteTableId", vswitch.routeTableId) &&
+      matches(params, "VSwitchOwnerId", vswitch.sharedBy || call.account.accountId) &&
       (wantsDefault === undefined || wantsDefault === vswitch.isDefault) &&
       hasTags(params, vswitch),
   );
@@ -149,13 +153,16 @@ function vswitchRow(call: Call, vswitch: VSwitch): Answer {
     EnabledIpv6: vswitch.ipv6CidrBlock !== "",
     AvailableIpAddressCount: freeIps(call.account, vswitch),
     CreationTime: toSecond(vswitch.createdAt),
-    Status: "Available",
+    Status: vswitch.status,
     IsDefault: vswitch.isDefault,
-    OwnerId: Number(call.account.accountId),
-    ShareType: "",
+    OwnerId: Number(vswitch.sharedBy || call.account.accountId),
+    ShareType: vswitch.sharedBy === "" ? "" : "Shared",
     NetworkAclId: "",
     ResourceGroupId: vswitch.resourceGroupId,
-    RouteTable: { RouteTableId: vswitch.routeTableId, RouteTableType: "System" },
+    RouteTable: {
+      RouteTableId: vswitch.routeTableId,
+      RouteTableType: call.account.routeTables.get(vswitch.routeTableId)?.type ?? "System",
+    },
     Tags: vpcTags(vswitch),
   };
 }

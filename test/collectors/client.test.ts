@@ -2,6 +2,7 @@ import { createServer } from "node:net";
 import type { AddressInfo } from "node:net";
 import { expect } from "chai";
 import type { ReadAction } from "../../collectors/actions.ts";
+import type { Cloud } from "../../collectors/client.ts";
 import { CloudError } from "../../collectors/cloud-error.ts";
 import { canarySecret, clientOf, failure, startHandMadeCloud, success } from "./hand-made-cloud.ts";
 import type { Answering, HandMadeCloud } from "./hand-made-cloud.ts";
@@ -191,6 +192,91 @@ describe("collectors/client", () => {
     expect(error.message).to.equal("SignatureDoesNotMatch: signed with *** and ***");
     expect(`${JSON.stringify(error)} ${error.stack ?? ""}`).to.not.contain("canary");
     expect(server.calls[0]?.headers["x-acs-security-token"]).to.equal(token);
+  });
+
+  for (const [name, body, kind, message] of [
+    [
+      "billing",
+      { Success: false, Code: "NotAuthorized", Message: "no permission" },
+      "denied",
+      "NotAuthorized: no permission",
+    ],
+    [
+      "DTS",
+      { Success: "false", ErrCode: "InternalError", ErrMessage: "later" },
+      "request",
+      "InternalError: later",
+    ],
+    ["a service", { Success: false }, "request", "Refused: the service gives no reason"],
+  ] as const) {
+    it(`takes what ${name} refuses with the status of a success for a refusal`, async () => {
+      await serve(() => success(body));
+
+      const error = await refusal((await clientOf(server)).call("GetCallerIdentity"));
+
+      expect(error).to.include({ kind, message });
+    });
+  }
+
+  describe("with the billing of two sites", () => {
+    const balance = (): ReturnType<typeof success> => success({ Success: true, Data: {} });
+    const elsewhere: Answering = () => failure(400, "NotApplicable", "not for this caller");
+    let other: HandMadeCloud;
+    afterEach(() => other.stop());
+    async function ofTwoSites(first: Answering, second: Answering): Promise<Cloud> {
+      await serve(account, { QueryAccountBalance: first, ListFundAccount: first });
+      other = await startHandMadeCloud({ QueryAccountBalance: second, ListFundAccount: second });
+      return clientOf(server, { billingEndpoints: [server.endpoint, other.endpoint] });
+    }
+
+    it("goes to the other site when told that the account is not of this one, and stays there", async () => {
+      const cloud = await ofTwoSites(elsewhere, balance);
+
+      await cloud.call("QueryAccountBalance");
+      await cloud.call("ListFundAccount");
+      await cloud.call("GetCallerIdentity");
+
+      expect(server.calls.map((call) => call.action)).to.deep.equal([
+        "QueryAccountBalance",
+        "GetCallerIdentity",
+      ]);
+      expect(other.calls.map((call) => call.action)).to.deep.equal([
+        "QueryAccountBalance",
+        "ListFundAccount",
+      ]);
+    });
+
+    it("knows the answer as well when it comes with the status of a success", async () => {
+      const refused = { Success: false, Code: "NotApplicable", Message: "not for this caller" };
+      const cloud = await ofTwoSites(() => success(refused), balance);
+
+      expect(await cloud.call("QueryAccountBalance")).to.deep.include({ Data: {} });
+    });
+
+    it("asks the other site once, and keeps to the first when neither has an answer", async () => {
+      const cloud = await ofTwoSites(
+        (call, count) => (call.action === "ListFundAccount" ? balance() : elsewhere(call, count)),
+        elsewhere,
+      );
+
+      const error = await refusal(cloud.call("QueryAccountBalance"));
+      await cloud.call("ListFundAccount");
+
+      expect(error.code).to.equal("NotApplicable");
+      expect(other.calls.map((call) => call.action)).to.deep.equal(["QueryAccountBalance"]);
+      expect(server.calls.map((call) => call.action)).to.deep.equal([
+        "QueryAccountBalance",
+        "ListFundAccount",
+      ]);
+    });
+
+    it("does not ask the other site for any other reason", async () => {
+      const cloud = await ofTwoSites(() => failure(403, "NotAuthorized", "no"), balance);
+
+      await refusal(cloud.call("QueryAccountBalance"));
+
+      expect(other.calls).to.be.empty;
+    });
   });
 
   it("says that nobody listens", async () => {

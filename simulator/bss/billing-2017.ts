@@ -1,13 +1,20 @@
-import type { Answer, Call, Product } from "./call.ts";
-import { integer } from "./params.ts";
+import type { Answer, Call, Product } from "../call.ts";
+import { integer } from "../params.ts";
+import { succeeded, withCommas } from "./answers.ts";
+import { listedOrders, orderDetail } from "./orders.ts";
+import { queryFinancialAccountInfo, queryRelationList } from "./relations.ts";
 
-/** Billing (BssOpenApi), 2017-12-14; its answers say Success beside the HTTP status. */
-export const bss: Product = {
+/** Billing (BssOpenApi), 2017-12-14. */
+export const billing2017: Product = {
   name: "BssOpenApi",
   version: "2017-12-14",
   actions: {
     QueryAvailableInstances: queryAvailableInstances,
     QueryAccountBalance: queryAccountBalance,
+    QueryOrders: (call) => listedOrders(call, ["New", "Renew", "Upgrade", "Refund"]),
+    GetOrderDetail: (call) => orderDetail(call, "InstanceIDs"),
+    QueryFinancialAccountInfo: queryFinancialAccountInfo,
+    QueryRelationList: queryRelationList,
   },
 };
 
@@ -29,13 +36,4 @@ function queryAccountBalance({ account: { balance } }: Call): Answer {
     QuotaLimit: "0.00",
     Currency: balance.currency,
   });
-}
-
-function succeeded(data: Answer): Answer {
-  return { Code: "Success", Message: "Successful!", Success: true, Data: data };
-}
-
-function withCommas(amount: string): string {
-  const [whole = "0", cents = "00"] = amount.split(".");
-  return `${whole.replace(/\B(?=(\d{3})+$)/g, ",")}.${cents.padEnd(2, "0").slice(0, 2)}`;
 }

@@ -1,0 +1,187 @@
+import type { InstanceFacts } from "../core/facts/instance.ts";
+import type { Inventory, SecurityGroupFacts } from "../core/inventory.ts";
+import { isUnknown } from "../core/unknown.ts";
+import type { Maybe } from "../core/unknown.ts";
+import { collectPeerings, reachesOf } from "./bindings/reaches.ts";
+import { collectRoutes } from "./bindings/routes.ts";
+import type { Routes } from "./bindings/routes.ts";
+import type { Cloud } from "./client.ts";
+import { gapOfCall, gapsOfList, gapsOfRules } from "./gaps.ts";
+import type { Gap } from "./gaps.ts";
+import { collectGroupAddresses } from "./group-addresses.ts";
+import type { InstanceRecord } from "./instance-record.ts";
+import { collectVpcs, collectVswitches } from "./networks.ts";
+import type { VswitchRecord } from "./networks.ts";
+import { compareText } from "./order.ts";
+import { collectRules, listSecurityGroups } from "./security-groups.ts";
+import type { SecurityGroupRecord } from "./security-groups.ts";
+import type { NetworkFact } from "./surroundings.ts";
+import { checkAddresses, collectReservations } from "./vswitch-addresses.ts";
+import type { AddressCheck } from "./vswitch-addresses.ts";
+
+/** The VPCs, vSwitches and security groups of a region, as far as they were asked for. */
+export interface RegionNetwork extends Pick<Inventory, "securityGroups" | "vpcs" | "vswitches"> {
+  readonly routes: Routes;
+  of(record: InstanceRecord): Pick<InstanceFacts, NetworkFact>;
+  readonly gaps: readonly Gap[];
+}
+
+/** What of the network to read, and whom to tell. */
+export interface NetworkWishes {
+  readonly account: string;
+  /** What no instance uses as well. */
+  readonly everything: boolean;
+  /** Whether the records are all instances of the region. */
+  readonly everyInstance: boolean;
+  readonly addressChecks: readonly AddressCheck[];
+  /** Told of each of the {@link networkParts}. */
+  readonly onPart: () => void;
+  /** Told how many groups there are, and of each whose rules are read. */
+  readonly onGroups: (count: number) => () => void;
+}
+
+export const networkParts = 7;
+
+/** The network that these instances use, or all of the region. */
+export async function readNetwork(
+  cloud: Cloud,
+  records: readonly InstanceRecord[],
+  wishes: NetworkWishes,
+): Promise<RegionNetwork> {
+  const used = usedBy(records);
+  const all = wishes.everything;
+  const counted = async <T>(task: Promise<T>): Promise<T> => {
+    const result = await task;
+    wishes.onPart();
+    return result;
+  };
+  const vpcIds = all ? "all" : used.vpcs;
+  const anything = all || used.vpcs.length > 0;
+  const [
+    { groups, securityGroups, gaps },
+    vpcs,
+    vswitches,
+    routes,
+    peerings,
+    reservations,
+    checks,
+  ] = await Promise.all([
+    counted(readGroups(cloud, all ? "all" : used.groups, records, wishes)),
+    counted(collectVpcs(cloud, vpcIds)),
+    counted(collectVswitches(cloud, vpcIds, wishes.account)),
+    counted(collectRoutes(cloud, vpcIds)),
+    counted(anything ? collectPeerings(cloud) : Promise.resolve([])),
+    counted(anything ? collectReservations(cloud) : Promise.resolve(new Map<string, string[]>())),
+    counted(checkAddresses(cloud, wishes.addressChecks)),
+  ]);
+  const wanted = new Set([...used.vswitches, ...wishes.addressChecks.map((one) => one.vswitchId)]);
+  const switches = isUnknown(vswitches) ? [] : vswitches;
+  return {
+    securityGroups,
+    vpcs: (isUnknown(vpcs) ? [] : vpcs).map((vpc) => ({
+      ...vpc,
+      reaches: reachesOf(vpc.id, routes, peerings),
+    })),
+    vswitches: switches
+      .map((one) => one.facts)
+      .filter((one) => all || wanted.has(one.id))
+      .map((vswitch) => ({
+        ...vswitch,
+        reservedCidrs: isUnknown(reservations)
+          ? reservations
+          : [...(reservations.get(vswitch.id) ?? [])],
+        addressChecks: checks.of(vswitch.id),
+      })),
+    routes,
+    of: (record) => ({
+      customRouteTableId: customTableOf(record, vswitches),
+      managedGroupIds: managedGroupsOf(record, groups),
+    }),
+    gaps: [
+      ...gaps,
+      ...gapsOfList("DescribeSecurityGroups", used.groups, groups, (one) => one.SecurityGroupId),
+      ...gapsOfList("DescribeVpcs", used.vpcs, vpcs, (one) => one.id),
+      ...gapsOfList("DescribeVSwitches", used.vswitches, vswitches, (one) => one.facts.id),
+      ...gapsOfRules(securityGroups),
+      ...routes.gaps,
+      ...gapOfCall("ListVpcPeerConnections", peerings),
+      ...gapOfCall("ListVSwitchCidrReservations", reservations),
+      ...checks.gaps,
+    ],
+  };
+}
+
+interface Groups {
+  readonly groups: Maybe<readonly SecurityGroupRecord[]>;
+  readonly securityGroups: SecurityGroupFacts[];
+  readonly gaps: readonly Gap[];
+}
+
+async function readGroups(
+  cloud: Cloud,
+  ids: readonly string[] | "all",
+  records: readonly InstanceRecord[],
+  wishes: NetworkWishes,
+): Promise<Groups> {
+  const groups = await listSecurityGroups(cloud, ids);
+  if (isUnknown(groups)) {
+    wishes.onGroups(0);
+    return { groups, securityGroups: [], gaps: [] };
+  }
+  const sizes = groups.map((one) => ({ id: one.SecurityGroupId, type: one.SecurityGroupType }));
+  const [withRules, addresses] = await Promise.all([
+    collectRules(cloud, groups, wishes.onGroups(groups.length)),
+    collectGroupAddresses(cloud, sizes, wishes.everyInstance ? records : undefined),
+  ]);
+  return {
+    groups,
+    securityGroups: withRules.map((one) => ({ ...one, addresses: addresses.of(one) })),
+    gaps: addresses.gaps,
+  };
+}
+
+function customTableOf(
+  { vswitchId, networkType }: InstanceRecord,
+  vswitches: Maybe<readonly VswitchRecord[]>,
+): Maybe<string | null> {
+  if (networkType === "classic") return null;
+  if (isUnknown(vswitchId)) return vswitchId;
+  if (isUnknown(vswitches)) return vswitches;
+  const own = vswitches.find((one) => one.facts.id === vswitchId);
+  return own === undefined
+    ? { unknown: `NotReturned: DescribeVSwitches did not return ${vswitchId}` }
+    : own.customRouteTableId;
+}
+
+function managedGroupsOf(
+  { securityGroupIds }: InstanceRecord,
+  groups: Maybe<readonly SecurityGroupRecord[]>,
+): Maybe<string[]> {
+  if (isUnknown(securityGroupIds)) return securityGroupIds;
+  if (isUnknown(groups)) return groups;
+  const managed: string[] = [];
+  for (const id of securityGroupIds) {
+    const group = groups.find((one) => one.SecurityGroupId === id);
+    if (group === undefined)
+      return { unknown: `NotReturned: DescribeSecurityGroups did not return ${id}` };
+    if (group.ServiceManaged === undefined)
+      return { unknown: "the answer came without ServiceManaged" };
+    if (group.ServiceManaged) managed.push(id);
+  }
+  return managed;
+}
+
+function usedBy(
+  records: readonly InstanceRecord[],
+): Record<"groups" | "vpcs" | "vswitches", string[]> {
+  const groups = records.map((one) => one.securityGroupIds);
+  return {
+    groups: idsOf(groups.flatMap((ids) => (isUnknown(ids) ? [] : ids))),
+    vpcs: idsOf(records.map((one) => one.vpcId)),
+    vswitches: idsOf(records.map((one) => one.vswitchId)),
+  };
+}
+
+function idsOf(ids: readonly Maybe<string>[]): string[] {
+  return [...new Set(ids.filter((id) => typeof id === "string"))].sort(compareText);
+}
