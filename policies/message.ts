@@ -3,7 +3,8 @@ import { stopsStage } from "./settings.ts";
 import { printable } from "../core/printable.ts";
 import { evidenceLine, remedyOf, subjectLabel } from "../core/rules/finding.ts";
 import type { Finding, Subject } from "../core/rules/finding.ts";
-import type { Text } from "../core/text.ts";
+import { isDue } from "../core/stage.ts";
+import type { Language, Text } from "../core/text.ts";
 
 /**
  * What a violation says: who, what, the evidence, by when, and what to do.
@@ -37,20 +38,34 @@ export function violationMessage(finding: Finding, settings: Settings): string {
   });
 }
 
-/** The rules that facts of the inventory leave open, once for a subject, by what keeps each from its verdict. */
+/**
+ * The rules that facts of the inventory leave open, once for a subject, by what keeps each from its verdict.
+ * Those that are due at a later stage are counted: before a landing exists, half of its rules cannot have a verdict.
+ */
 export function undecidedMessage(open: readonly Finding[], settings: Settings): string {
-  const byReason = Map.groupBy(open, ({ verdict }) =>
+  const due = open.filter(({ dueBy }) => isDue(dueBy, settings.stage));
+  const later = open.length - due.length;
+  const who = subjectText(open[0]?.subject ?? { about: "manifest", id: "", name: null });
+  const byReason = Map.groupBy(due, ({ verdict }) =>
     verdict.outcome === "unknown" ? verdict.reason : "",
   );
   const rows = [...byReason].map(([reason, some]) =>
     printable(`  ${reason}: ${some.map(({ rule }) => rule.id).join(", ")}`),
   );
-  const who = subjectText(open[0]?.subject ?? { about: "manifest", id: "", name: null });
-  const count = String(open.length);
-  return inLanguage(settings.lang, {
-    zh: `${who.zh}：有 ${count} 条规则因事实未知而没有结论，未知不等于通过：\n${rows.join("\n")}`,
-    en: `${who.en}: ${counted(open.length, "has", "have")} no verdict, for want of facts; unknown is never a pass:\n${rows.join("\n")}`,
-  });
+  const count = String(due.length);
+  const head: Text = {
+    zh: `${who.zh}：有 ${count} 条规则因事实未知而没有结论，未知不等于通过：`,
+    en: `${who.en}: ${counted(due.length, "has", "have")} no verdict, for want of facts; unknown is never a pass:`,
+  };
+  const rest: Text = {
+    zh: `${who.zh}：另有 ${String(later)} 条规则尚无结论，到后续阶段才须满足，见 ecs-transfer check。`,
+    en: `${who.en}: ${counted(later, "has", "have")} no verdict yet and ${later === 1 ? "is" : "are"} due at a later stage: see ecs-transfer check.`,
+  };
+  const lines = (language: Language) => [
+    ...(due.length === 0 ? [] : [head[language], ...rows]),
+    ...(later === 0 ? [] : [rest[language]]),
+  ];
+  return inLanguage(settings.lang, { zh: lines("zh").join("\n"), en: lines("en").join("\n") });
 }
 
 function subjectText(subject: Pick<Subject, "about" | "id" | "name">): Text {

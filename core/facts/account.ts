@@ -24,8 +24,6 @@ export const AccountFacts = z.object({
   financialRelations: fact(
     z.array(z.object({ type: z.string(), role: z.enum(["MASTER", "MEMBER"]) })),
   ),
-  /** GetResourceDirectory `IdentityInformation`, masked by the platform; `null` outside a resource directory. */
-  directoryIdentity: fact(z.string().nullable()),
   /** DescribeAccountAttributes, vCPUs of pay-as-you-go instances in the region. */
   postpaidVcpus: fact(z.object({ max: z.number(), used: z.number() })),
   /** DescribeDiskEncryptionByDefaultStatus of the region. */

@@ -22,6 +22,10 @@ export const draftTexts = {
     zh: "在控制台发起过户时输入的目标账号名称（可选）",
     en: "The target's account name, as typed in the console when the transfer is submitted (optional)",
   },
+  targetInventory: {
+    zh: "目标账号的资源清单（可选）：用目标账号的密钥运行 ecs-transfer inventory 得到，检查余额、配额和已建好的网络要用",
+    en: "The target account's inventory (optional): ecs-transfer inventory with the target's key; balance, quotas and what has landed are checked by it",
+  },
   landingName: {
     zh: "目标账号中资源名称的前缀；创建之后不要再改",
     en: "Prefix of the resource names in the target account; do not change it once they exist",
@@ -33,6 +37,10 @@ export const draftTexts = {
   securityGroups: {
     zh: "单个安全组的说明（可选）：\n  rules: 控制台导出的 JSON 文件，用它代替清单里的规则\n  refusedRules: 不能带走的规则怎么办，stop（默认，报错停下）或 leave-out（不带走，写入报告）",
     en: "What is said of single groups (optional):\n  rules: a JSON export of the console, taken instead of the inventory's rules\n  refusedRules: what becomes of rules that cannot be carried, stop (the default: an error) or leave-out (left, and reported)",
+  },
+  attestations: {
+    zh: "API 无法回答的问题由人作答：ecs-transfer attest 逐个提问并写在这里。\n可以忍受的警告（阻断项不能豁免）：\n  waivers:\n    - { rule: warn-ipv6, reason: 原因, owner: 责任人, until: 2026-12-31 }",
+    en: "What no API can see is answered by people: ecs-transfer attest asks, and writes the answers here.\nWarnings that are lived with (blockers cannot be waived):\n  waivers:\n    - { rule: warn-ipv6, reason: why, owner: who, until: 2026-12-31 }",
   },
   chooseGroup: {
     zh: "该实例在多个安全组中，接收过户时只能选一个：请留下一行",

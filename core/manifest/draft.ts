@@ -60,6 +60,8 @@ export function draftManifest(inventory: Inventory, options: DraftOptions): Draf
     `  account: ${JSON.stringify(target)}`,
     ...comment(draftTexts.targetName, write, "  "),
     '  # name: ""',
+    ...comment(draftTexts.targetInventory, write, "  "),
+    "  # inventory: target.inventory.json",
     "",
     "landing:",
     ...comment(draftTexts.landingName, write, "  "),
@@ -77,6 +79,7 @@ export function draftManifest(inventory: Inventory, options: DraftOptions): Draf
     "# securityGroups:",
     ...groupsOf(going).flatMap((id) => [`#   - source: ${scalar(id)}`, "#     refusedRules: stop"]),
   ];
+  lines.push("", ...comment(draftTexts.attestations, write));
   const text = `${lines.join("\n")}\n`;
   return { text, going: going.length, staying: inventory.instances.length - going.length };
 }

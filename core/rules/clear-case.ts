@@ -8,7 +8,8 @@ import { isUnknown } from "../unknown.ts";
 /** The clock of the rules' cases. */
 export const caseClock = "2026-06-01T00:00:00Z";
 
-const account: Omit<AccountFacts, "id"> = {
+/** An account that nothing is wrong with. */
+export const clearStanding: Omit<AccountFacts, "id"> = {
   realName: "yes",
   funds: { available: "2,380.50", cash: "2,380.50", currency: "CNY" },
   uncleared: { total: "0.00", history: "0.00" },
@@ -16,7 +17,6 @@ const account: Omit<AccountFacts, "id"> = {
   fundAccountStatus: "VALID",
   site: "26842",
   financialRelations: [],
-  directoryIdentity: null,
   postpaidVcpus: { max: 500, used: 20 },
   encryptionByDefault: false,
 };
@@ -50,8 +50,8 @@ const destination: DestinationFacts = {
 export function clearCase(rules: readonly Pick<Rule, "id" | "question">[]): TransferCase {
   return {
     instance: clearInstance,
-    source: { ...account, id: "1404423000000010" },
-    target: { ...account, id: "1755000000000020" },
+    source: { ...clearStanding, id: "1404423000000010" },
+    target: { ...clearStanding, id: "1755000000000020" },
     destination,
     attested: Object.fromEntries(
       rules.flatMap(({ id, question }) =>

@@ -182,6 +182,7 @@ describe("policies, as a pack in its own process", () => {
 
   it("tells what the inventory could not see once for an instance, as advice, and never as a pass", async () => {
     const denied = { unknown: "Forbidden: ecs:DescribeInstances" };
+    await configure({ stage: "submit" });
     const answer = await pack.analyze(source({ locks: denied, keyPair: denied }));
 
     expect(told(answer)).to.deep.equal([["ecs-transfer", "advisory"], ...notes]);

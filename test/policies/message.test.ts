@@ -81,14 +81,29 @@ describe("policies/message", () => {
       keyPair: { unknown: "Throttling" },
     }).filter(({ verdict }) => verdict.outcome === "unknown");
 
-    expect(undecidedMessage(open, settingsFrom({ lang: "en" })).split("\n")).to.deep.equal([
+    const atSubmit = settingsFrom({ lang: "en", stage: "submit" });
+    expect(undecidedMessage(open, atSubmit).split("\n")).to.deep.equal([
       "instance web-01 (i-bp1clear): 2 rules have no verdict, for want of facts; unknown is never a pass:",
       "  For\\u{1b}bidden: instance-locked",
       "  Throttling: instance-key-pair",
     ]);
-    expect(undecidedMessage(open.slice(0, 1), settingsFrom({ lang: "en" }))).to.include(
-      "1 rule has no verdict",
-    );
+    expect(undecidedMessage(open.slice(0, 1), atSubmit)).to.include("1 rule has no verdict,");
+  });
+
+  it("only counts the rules without a verdict that are due at a later stage", () => {
+    const open = findings({
+      spotStrategy: { unknown: "denied" },
+      unpaidOrders: { unknown: "denied" },
+      keyPair: { unknown: "denied" },
+    }).filter(({ verdict }) => verdict.outcome === "unknown");
+    const atLanding = settingsFrom({ lang: "en", stage: "land" });
+
+    expect(undecidedMessage(open, atLanding).split("\n")).to.deep.equal([
+      "instance web-01 (i-bp1clear): 1 rule has no verdict, for want of facts; unknown is never a pass:",
+      "  denied: instance-spot",
+      "instance web-01 (i-bp1clear): 2 rules have no verdict yet and are due at a later stage: see ecs-transfer check.",
+    ]);
+    expect(undecidedMessage(open.slice(1), atLanding)).to.match(/^instance .* 2 rules .* check\.$/);
   });
 
   it("says how many rules a program cannot prove", () => {

@@ -1,6 +1,7 @@
 import type { z } from "zod";
 import type { InstanceFacts } from "../../core/facts/instance.ts";
 import { Inventory, type SecurityGroupFacts } from "../../core/inventory.ts";
+import { clearStanding } from "../../core/rules/clear-case.ts";
 import { clearInstance as clear } from "../../core/rules/clear-instance.ts";
 import { sampleDisk } from "../../core/rules/disks.ts";
 
@@ -68,6 +69,7 @@ export function sourceInventory(over: Partial<z.input<typeof Inventory>> = {}): 
     account: "1404423000000010",
     region: "cn-hangzhou",
     takenAt: "2026-06-01T00:00:00Z",
+    standing: clearStanding,
     vpcs: [{ id: "vpc-bp1source", name: "shop", cidr: "172.16.0.0/16" }],
     vswitches: [
       {

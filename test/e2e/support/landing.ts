@@ -11,6 +11,7 @@ import {
   type Simulator,
   type SimulatorOptions,
 } from "../../../simulator/server.ts";
+import { rules } from "../../../policies/rules/index.ts";
 import { parseWorld } from "../../../simulator/world.ts";
 
 /** A local cloud with one of the example worlds. */
@@ -43,21 +44,38 @@ export async function inventoryOf(
   return (await collectInventory(cloud, { everything, now: () => new Date() })).inventory;
 }
 
-/** Writes inventory and manifest into a folder of their own, which ends with the process, and gives the manifest's path. */
+/** Answers to every question of every rule that clear it, which hold for a long time. */
+export const clearAnswers: readonly object[] = rules.flatMap(({ id, question }) => {
+  const answer = question?.answers.find(({ clears }) => clears)?.value;
+  return answer === undefined
+    ? []
+    : [{ rule: id, answer, by: "owner", at: "2026-06-01", until: "2099-12-31" }];
+});
+
+/**
+ * Writes inventories and a manifest with every question answered into a folder of their own, which ends with the
+ * process, and gives the manifest's path.
+ */
 export function writeManifest(inventory: Inventory, over: Record<string, unknown> = {}): string {
   const folder = mkdtempSync(join(tmpdir(), "ecs-transfer-manifest-"));
   process.once("exit", () => {
     rmSync(folder, { recursive: true, force: true });
   });
   writeFileSync(join(folder, "source.inventory.json"), JSON.stringify(inventory));
+  const target = { ...inventory, account: "1755000000000020", instances: [], vpcs: [] };
+  writeFileSync(
+    join(folder, "target.inventory.json"),
+    JSON.stringify({ ...target, vswitches: [], securityGroups: [] }),
+  );
   const manifest = join(folder, "transfer.yaml");
   writeFileSync(
     manifest,
     stringify({
       version: 1,
       source: { account: inventory.account, inventory: "source.inventory.json" },
-      target: { account: "1755000000000020" },
+      target: { account: "1755000000000020", inventory: "target.inventory.json" },
       instances: inventory.instances.map(({ id }) => ({ id })),
+      attestations: clearAnswers,
       ...over,
     }),
   );
