@@ -5,3 +5,11 @@ export function reportsIn(text: string): string[] {
   );
   return [...reports].map(([, level = "", policy = ""]) => `${level} ${policy}`);
 }
+
+/** The same with the resource that each is on. */
+export function policyReports(text: string): { policy: string; resource: string }[] {
+  const reports = text.matchAll(
+    /^ +- \[(?:mandatory|advisory)\](?: \[severity: \w+\])? +(\S+) +\((?:\S+: )?(\S+?)\)/gm,
+  );
+  return [...reports].map(([, policy = "", resource = ""]) => ({ policy, resource }));
+}
