@@ -9,16 +9,17 @@ export function keyOf<K extends string>(value: string, allowed: readonly K[], op
 }
 
 /** Those of `all` that `ids` name, in the order of `all`; all where nothing is named. @throws {UserError} for an id that none has */
-export function chosen<T extends { readonly id: string }>(
+export function choose<T>(
   all: readonly T[],
+  idOf: (one: T) => string,
   ids: readonly string[] | undefined,
   option: string,
 ): readonly T[] {
   if (ids === undefined) return all;
-  const known = all.map(({ id }) => id);
+  const known = all.map(idOf);
   const stranger = ids.find((id) => !known.includes(id));
   if (stranger !== undefined) throw notOneOf(stranger, known, option);
-  return all.filter(({ id }) => ids.includes(id));
+  return all.filter((one) => ids.includes(idOf(one)));
 }
 
 /** The instant that `--now` gives, else the present. @throws {UserError} for anything but an instant with its offset */

@@ -1,27 +1,36 @@
-import { writeFileSync } from "node:fs";
 import pc from "picocolors";
-import { chosen, instantOf, keyOf } from "./options.ts";
+import { ordersOf } from "./formats.ts";
+import type { Order } from "./formats.ts";
+import { choose, instantOf, keyOf } from "./options.ts";
+import { placesIn } from "./places.ts";
 import { readSubject } from "./subject.ts";
+import type { SubjectFiles } from "./subject.ts";
+import { writeReport } from "./write-report.ts";
 import { languageOf } from "../language.ts";
 import { UserError } from "../user-error.ts";
-import { judge } from "../../core/rules/judge.ts";
+import { needsAlternative, routesFor } from "../../core/alternatives/routes.ts";
+import type { TransferCases } from "../../core/case/transfer-cases.ts";
+import { fixPlan } from "../../core/rules/fix-plan.ts";
+import { judgeFleet } from "../../core/rules/judge-fleet.ts";
+import { bySubject } from "../../core/rules/subject-report.ts";
+import type { SubjectReport } from "../../core/rules/subject-report.ts";
 import { summarise } from "../../core/rules/summary.ts";
 import type { CheckExitCode } from "../../core/rules/summary.ts";
 import { stages } from "../../core/stage.ts";
+import type { Language } from "../../core/text.ts";
+import { isUnknown } from "../../core/unknown.ts";
 import { rules } from "../../policies/rules/index.ts";
-import { jsonReport } from "../../reports/json.ts";
-import { tableReport } from "../../reports/table.ts";
+import type { Report } from "../../reports/report.ts";
 
 /** The options of `ecs-transfer check`, as they are typed. */
-export interface CheckOptions {
-  readonly manifest?: string;
-  readonly inventory?: string;
+export interface CheckOptions extends SubjectFiles {
   readonly stage: string;
   readonly instance?: readonly string[];
   readonly rule?: readonly string[];
-  readonly format: string;
+  readonly format: readonly string[];
   /** Where the report goes instead of the terminal. */
   readonly output?: string;
+  readonly details?: boolean;
   readonly lang?: string;
   readonly now?: string;
 }
@@ -33,47 +42,107 @@ export interface Terminal {
   write(text: string): unknown;
 }
 
-/** A report that goes to a file or a pipe looks the same wherever it is made. */
-const pageWidth = 100;
-
 /**
  * Judges, reports, and answers the exit code.
  * @throws {UserError} for options and files that are wrong
  */
-export function runCheck(options: CheckOptions, terminal: Terminal): CheckExitCode {
+export async function runCheck(options: CheckOptions, terminal: Terminal): Promise<CheckExitCode> {
   const language = languageOf(options.lang);
+  const orders = ordersOf(options.format, options.output);
+  const report = examine(options);
+  for (const order of orders) {
+    const text = await written(report, order, { language, options, terminal });
+    if (order.file === undefined) terminal.write(text);
+    else writeReport(order.file, text);
+  }
+  return report.summary.exitCode;
+}
+
+function examine(options: CheckOptions): Report {
   const stage = keyOf(
     options.stage,
     stages.filter((name) => name !== "after"),
     "--stage",
   );
-  const format = keyOf(options.format, ["table", "json"], "--format");
-  const applied = chosen(rules, options.rule, "--rule");
+  const applied = choose(rules, ({ id }) => id, options.rule, "--rule");
   const now = instantOf(options.now);
-  const { inventory, instances } = readSubject(options);
-  const judged = chosen(instances, options.instance, "--instance");
-  if (judged.length === 0) throw nothingToJudge();
+  const { inventory, manifestFile, cases } = readSubject(options, rules, now);
+  const instances = choose(
+    cases.instances,
+    ({ instance }) => instance.id,
+    options.instance,
+    "--instance",
+  );
+  if (instances.length === 0) throw nothingToJudge();
 
-  const findings = judged.flatMap((instance) => judge(applied, { instance, now }));
-  const summary = summarise(findings, stage);
-  const head = {
-    account: inventory.account,
-    region: inventory.region,
-    takenAt: inventory.takenAt,
-    now,
+  const judged = { ...cases, instances };
+  const findings = judgeFleet(applied, judged, manifestFile?.manifest.waivers);
+  const subjects = bySubject(findings);
+  const { id } = cases.accounts.target;
+  return {
+    head: {
+      account: inventory.account,
+      targetAccount: isUnknown(id) ? null : id,
+      region: inventory.region,
+      takenAt: inventory.takenAt,
+      now,
+    },
+    rules: applied,
+    findings,
+    subjects,
+    summary: summarise(findings, stage),
+    fixPlan: fixPlan(findings),
+    routes: routesOf(subjects, judged),
+    placesOf: placesIn(options, manifestFile),
   };
-  const onScreen = options.output === undefined && terminal.isTTY === true;
-  const report =
-    format === "json"
-      ? jsonReport(head, findings, summary)
-      : tableReport(head, findings, summary, {
-          language,
-          width: onScreen ? (terminal.columns ?? pageWidth) : pageWidth,
-          colors: pc.createColors(onScreen && pc.isColorSupported),
-        });
-  if (options.output === undefined) terminal.write(report);
-  else writeReport(options.output, report);
-  return summary.exitCode;
+}
+
+/** What is left for those that cannot be transferred: where the pair of accounts cannot, that is everybody. */
+function routesOf(subjects: readonly SubjectReport[], cases: TransferCases): Report["routes"] {
+  const stranded = new Set(
+    subjects.flatMap(({ subject, findings }) => (needsAlternative(findings) ? [subject] : [])),
+  );
+  const isPair = [...stranded].some(({ about }) => about === "accounts");
+  const ids = new Set([...stranded].map(({ id }) => id));
+  const facts = cases.instances.map(({ instance }) => instance);
+  return new Map(
+    facts
+      .filter(({ id }) => isPair || ids.has(id))
+      .map((instance) => [instance.id, routesFor(instance)]),
+  );
+}
+
+/** A report that goes to a file or a pipe looks the same wherever it is made. */
+const pageWidth = 100;
+
+async function written(
+  report: Report,
+  { format, file }: Order,
+  to: { language: Language; options: CheckOptions; terminal: Terminal },
+): Promise<string> {
+  const { language, options, terminal } = to;
+  switch (format) {
+    case "table": {
+      const { tableReport } = await import("../../reports/table.ts");
+      const onScreen = file === undefined && terminal.isTTY === true;
+      return tableReport(report, {
+        language,
+        width: onScreen ? (terminal.columns ?? pageWidth) : pageWidth,
+        colors: pc.createColors(onScreen && pc.isColorSupported),
+        details: options.details === true,
+      });
+    }
+    case "json":
+      return (await import("../../reports/json.ts")).jsonReport(report);
+    case "sarif":
+      return (await import("../../reports/sarif.ts")).sarifReport(report, { language });
+    case "junit":
+      return (await import("../../reports/junit.ts")).junitReport(report, { language });
+    case "markdown":
+      return (await import("../../reports/markdown.ts")).markdownReport(report, { language });
+    case "html":
+      return (await import("../../reports/html.ts")).htmlReport(report, { language });
+  }
 }
 
 /** A caller without permission sees an empty account: no instance at all must never look like a clear one. */
@@ -82,16 +151,4 @@ function nothingToJudge(): UserError {
     zh: "清单里没有实例，没有可判断的内容。请检查账号、地域，以及读取清单的身份有没有 ecs:DescribeInstances 权限（没有权限时看到的也是空列表）。",
     en: "The inventory holds no instance, so there is nothing to judge. Check the account, the region, and whether the identity that read it may call ecs:DescribeInstances (without that permission the list is empty, too).",
   });
-}
-
-function writeReport(file: string, report: string): void {
-  try {
-    writeFileSync(file, report);
-  } catch (error) {
-    const code = error instanceof Error && "code" in error ? String(error.code) : String(error);
-    throw new UserError({
-      zh: `--output ${file}：写不了这个文件（${code}）。请换一个可写的位置。`,
-      en: `--output ${file}: this file cannot be written (${code}). Choose a place that can be written.`,
-    });
-  }
 }

@@ -1,20 +1,34 @@
 import { existsSync, readFileSync } from "node:fs";
+import { attestationProblems } from "../../core/attestation/validate.ts";
+import { transferCases } from "../../core/case/transfer-cases.ts";
+import type { TransferCases } from "../../core/case/transfer-cases.ts";
 import { bad, good } from "../../core/input/input-error.ts";
 import type { Result } from "../../core/input/input-error.ts";
-import { beside, readInput } from "../../core/input/read-input.ts";
+import { readInput } from "../../core/input/read-input.ts";
 import { nearest } from "../../core/input/suggest.ts";
+import type { InstanceFacts } from "../../core/facts/instance.ts";
 import { parseInventory } from "../../core/inventory-file.ts";
-import type { InstanceFacts, Inventory } from "../../core/inventory.ts";
+import type { Inventory } from "../../core/inventory.ts";
+import { planLanding } from "../../core/landing/plan-landing.ts";
 import { problemsOf } from "../../core/landing/problems.ts";
-import { parseManifest } from "../../core/manifest/manifest.ts";
+import { readTransferFiles } from "../../core/case/transfer-files.ts";
 import type { ManifestFile } from "../../core/manifest/manifest.ts";
+import type { Rule } from "../../core/rules/rule.ts";
 import { UserError } from "../user-error.ts";
 
 /** What a check looks at. */
 export interface Subject {
   readonly inventory: Inventory;
+  readonly manifestFile: ManifestFile | undefined;
   /** The manifest's instances in its order; all of the inventory's where there is no manifest. */
-  readonly instances: readonly InstanceFacts[];
+  readonly cases: TransferCases;
+}
+
+/** The files that a check reads, as they are named on the command line. */
+export interface SubjectFiles {
+  readonly manifest?: string;
+  readonly inventory?: string;
+  readonly targetInventory?: string;
 }
 
 const usualManifest = "transfer.yaml";
@@ -23,22 +37,42 @@ const usualManifest = "transfer.yaml";
  * Reads the files that the options name.
  * @throws {UserError} for a file that is missing or wrong, and for an instance that the inventory does not have
  */
-export function readSubject(options: {
-  readonly manifest?: string;
-  readonly inventory?: string;
-}): Subject {
-  const manifestFile =
-    options.manifest ?? (options.inventory === undefined ? usualManifest : undefined);
-  if (manifestFile === undefined) {
-    const inventory = parsed(options.inventory ?? "", parseInventory);
-    return { inventory, instances: inventory.instances };
-  }
-  if (options.manifest === undefined && !existsSync(manifestFile)) throw nothingToRead();
+export function readSubject(files: SubjectFiles, rules: readonly Rule[], now: Date): Subject {
+  const manifestPath =
+    files.manifest ?? (files.inventory === undefined ? usualManifest : undefined);
+  if (manifestPath === undefined) return withoutManifest(files, now);
+  if (files.manifest === undefined && !existsSync(manifestPath)) throw nothingToRead();
 
-  const manifest = parsed(manifestFile, parseManifest);
-  const named = beside(manifestFile, manifest.manifest.source.inventory);
-  const inventory = parsed(options.inventory ?? named, parseInventory);
-  return { inventory, instances: valueOf(instancesOf(manifest, inventory)) };
+  const { manifestFile, inventory, targetInventory, exports } = valueOf(
+    readTransferFiles(manifestPath, readFile, {
+      source: files.inventory,
+      target: files.targetInventory,
+    }),
+  );
+  const wrong = attestationProblems(manifestFile, rules);
+  if (wrong.length > 0) throw UserError.of(wrong);
+  const cases = transferCases({
+    source: inventory,
+    instances: valueOf(instancesOf(manifestFile, inventory)),
+    target: targetInventory,
+    manifest: manifestFile.manifest,
+    landing: planLanding(manifestFile, inventory, exports),
+    now,
+  });
+  return { inventory, manifestFile, cases };
+}
+
+function withoutManifest(
+  { inventory: path = "", targetInventory }: SubjectFiles,
+  now: Date,
+): Subject {
+  const inventory = parsed(path, parseInventory);
+  const target =
+    targetInventory === undefined ? undefined : parsed(targetInventory, parseInventory);
+  const { instances } = inventory;
+  const nothing = { manifest: undefined, landing: undefined };
+  const cases = transferCases({ source: inventory, instances, target, ...nothing, now });
+  return { inventory, manifestFile: undefined, cases };
 }
 
 function instancesOf(manifestFile: ManifestFile, inventory: Inventory): Result<InstanceFacts[]> {
@@ -70,8 +104,12 @@ function missing(id: string, known: readonly string[]) {
 }
 
 function parsed<T>(file: string, parse: (text: string, file: string) => Result<T>): T {
-  const text = valueOf(readInput(file, (path) => readFileSync(path, "utf8")));
+  const text = valueOf(readInput(file, readFile));
   return valueOf(parse(text, file));
+}
+
+function readFile(path: string): string {
+  return readFileSync(path, "utf8");
 }
 
 function valueOf<T>(result: Result<T>): T {

@@ -23,7 +23,14 @@ const texts = {
   },
   instance: { zh: "只检查这些实例", en: "judge these instances only" },
   rule: { zh: "只用这些规则", en: "apply these rules only" },
-  format: { zh: "输出格式：table 或 json", en: "table or json" },
+  targetInventory: {
+    zh: "目标账号的清单（默认：过户清单中写明的那份）",
+    en: "the target account's inventory (default: the manifest's)",
+  },
+  format: {
+    zh: "输出格式：table、json、sarif、junit、markdown、html；可写多个，FORMAT=FILE 写入文件",
+    en: "table, json, sarif, junit, markdown, html; several are allowed, FORMAT=FILE writes to a file",
+  },
   details: {
     zh: "另列每个结论的撤回方法和依据",
     en: "with the way back and the source of each finding",
@@ -44,6 +51,7 @@ const texts = {
   ecs-transfer check --stage plan                      看哪些实例可以过户
   ecs-transfer check --instance i-bp1example --lang zh
   ecs-transfer check --format json --output findings.json
+  ecs-transfer check --format table junit=junit.xml sarif=check.sarif
 
 退出码：0 可以进行，1 此阶段有阻断项，2 没有阻断项但有未知项，3 运行失败。
 到后续阶段才须解决的阻断项会列出，但不计入；提示也不计入。`,
@@ -54,6 +62,7 @@ Examples:
   ecs-transfer check --stage plan                      who can go at all
   ecs-transfer check --instance i-bp1example --lang zh
   ecs-transfer check --format json --output findings.json
+  ecs-transfer check --format table junit=junit.xml sarif=check.sarif
 
 Exit codes: 0 clear, 1 something blocks the stage, 2 nothing blocks it but something is unknown, 3 the run failed.
 A blocker that is due at a later stage is shown and does not count; nor do warnings.`,
@@ -67,10 +76,11 @@ export function checkCommand(language: Language): Command {
     .description(t(texts.description))
     .option("-m, --manifest <FILE>", t(texts.manifest))
     .option("-i, --inventory <FILE>", t(texts.inventory))
+    .option("--target-inventory <FILE>", t(texts.targetInventory))
     .option("-s, --stage <STAGE>", t(texts.stage), "submit")
     .option("--instance <ID...>", t(texts.instance))
     .option("--rule <ID...>", t(texts.rule))
-    .option("-f, --format <FORMAT>", t(texts.format), "table")
+    .option("-f, --format <FORMAT...>", t(texts.format), ["table"])
     .option("--details", t(texts.details), false)
     .option("-o, --output <FILE>", t(texts.output))
     .addOption(langOption(language))
@@ -78,6 +88,6 @@ export function checkCommand(language: Language): Command {
     .addHelpText("after", t(texts.help))
     .action(async (options: CheckOptions) => {
       const { runCheck } = await import("../check/run-check.ts");
-      process.exitCode = runCheck({ lang: language, ...options }, process.stdout);
+      process.exitCode = await runCheck({ lang: language, ...options }, process.stdout);
     });
 }

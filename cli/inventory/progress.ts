@@ -8,6 +8,8 @@ const stages: Record<CollectStage, Text> = {
   disks: { zh: "云盘", en: "disks" },
   network: { zh: "网络", en: "networks" },
   rules: { zh: "规则", en: "rules" },
+  surroundings: { zh: "周边", en: "surroundings" },
+  standing: { zh: "账号状况", en: "account standing" },
 };
 
 /** Progress for a person who waits. */

@@ -5,14 +5,23 @@ import { basename, dirname, join, resolve } from "node:path";
 import { printable } from "../../core/printable.ts";
 import { UserError } from "../user-error.ts";
 
-/**
- * Replaces a file as a whole: readers see the old content or the new, never a part.
- * For its owner alone: an inventory holds no secret, but it maps addresses and open ports.
- */
-export async function replaceFile(file: string, content: string): Promise<void> {
+/** How a file is replaced. */
+export interface Replacement {
+  /** @default its owner's alone: an inventory holds no secret, but it maps addresses and open ports */
+  readonly mode?: number;
+  /** What an error calls the file. @default "--output" */
+  readonly named?: string;
+}
+
+/** Replaces a file as a whole: readers see the old content or the new, never a part. */
+export async function replaceFile(
+  file: string,
+  content: string,
+  { mode = 0o600, named = "--output" }: Replacement = {},
+): Promise<void> {
   const draft = join(dirname(file), `.${basename(file)}.${randomUUID()}.tmp`);
   try {
-    const handle = await open(draft, "wx", 0o600);
+    const handle = await open(draft, "wx", mode);
     try {
       await handle.writeFile(content);
       await handle.sync();
@@ -22,7 +31,7 @@ export async function replaceFile(file: string, content: string): Promise<void> 
     await rename(draft, file);
   } catch (error) {
     await rm(draft, { force: true });
-    throw cannotWrite(file, error);
+    throw cannotWrite(file, error, named);
   }
 }
 
@@ -41,10 +50,10 @@ export function assertWritable(file: string): void {
   }
 }
 
-function cannotWrite(file: string, error: unknown): UserError {
+function cannotWrite(file: string, error: unknown, named = "--output"): UserError {
   const code = error instanceof Error && "code" in error ? String(error.code) : "?";
   return new UserError({
-    zh: `--output ${printable(file)}：无法写入（${code}）。请检查目录是否存在、是否可写。`,
-    en: `--output ${printable(file)}: cannot be written (${code}). Check that its folder exists and may be written to.`,
+    zh: `${named} ${printable(file)}：无法写入（${code}）。请检查目录是否存在、是否可写。`,
+    en: `${named} ${printable(file)}: cannot be written (${code}). Check that its folder exists and may be written to.`,
   });
 }

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { expect } from "chai";
 import { initCommand } from "../../cli/commands/init.ts";
 import { UserError } from "../../cli/user-error.ts";
-import { readLanding } from "../../core/landing/read-landing.ts";
+import { readTransfer } from "../../core/case/read-transfer.ts";
 import { sourceInventory } from "../support/inventory.ts";
 import { valueOf } from "../support/results.ts";
 
@@ -59,7 +59,7 @@ describe("cli/commands/init", () => {
     const told = await init("--target-account", "1755000000000020");
 
     expect(told).to.contain("1 instances to go, 0 commented out");
-    expect(valueOf(readLanding(at("transfer.yaml"), read)).instances).to.have.length(1);
+    expect(valueOf(readTransfer(at("transfer.yaml"), read, new Date())).plan.instances).to.have.length(1);
   });
 
   it("finds the inventory from where the manifest lies", async () => {
@@ -67,7 +67,7 @@ describe("cli/commands/init", () => {
     await init("--target-account", "1755000000000020", "--output", at("a/transfer.yaml"));
 
     expect(read(at("a/transfer.yaml"))).to.contain("inventory: ../source.json\n");
-    expect(readLanding(at("a/transfer.yaml"), read).ok).to.equal(true);
+    expect(readTransfer(at("a/transfer.yaml"), read, new Date()).ok).to.equal(true);
   });
 
   it("writes its comments in the language asked for", async () => {

@@ -93,6 +93,7 @@ describe("the policy pack on the exported state of a stack", () => {
         "mandatory instance-eip",
         "mandatory instance-not-stopped",
         "mandatory instance-age",
+        "advisory warn-source-stack",
         "advisory ecs-transfer",
       ]);
       expect(text).to.include("Evidence: instance.spotStrategy = SpotAsPriceGo, expected NoSpot");

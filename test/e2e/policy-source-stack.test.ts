@@ -47,6 +47,7 @@ describe("the policy pack on a stack that owns the instance", () => {
       "mandatory instance-spot",
       "advisory instance-disk-encrypted",
       "advisory instance-eip",
+      "advisory warn-source-stack",
       "advisory ecs-transfer",
     ]);
     expect(text).to.include("证据：instance.spotStrategy = SpotAsPriceGo，应为 NoSpot");
@@ -68,6 +69,7 @@ describe("the policy pack on a stack that owns the instance", () => {
       "mandatory instance-spot",
       "mandatory instance-disk-encrypted",
       "mandatory instance-eip",
+      "advisory warn-source-stack",
       "advisory ecs-transfer",
     ]);
     expect(text).to.include("处理：解绑：").and.to.include("Remedy: Unbind it:");
@@ -78,7 +80,11 @@ describe("the policy pack on a stack that owns the instance", () => {
     const { exitCode, text } = await judged("up --yes --skip-preview", false);
 
     expect(exitCode, text).to.equal(0);
-    expect(reportsIn(text)).to.have.members(["advisory instance-age", "advisory ecs-transfer"]);
+    expect(reportsIn(text)).to.have.members([
+      "advisory instance-age",
+      "advisory warn-source-stack",
+      "advisory ecs-transfer",
+    ]);
     expect(text.match(/need the account's own facts: run ecs-transfer check/g)).to.have.lengthOf(1);
     expect(simulator.counters()["source"]).to.include({ RunInstances: 1, StopInstance: 1 });
   });
@@ -93,10 +99,14 @@ describe("the policy pack on a stack that owns the instance", () => {
     expect(young.exitCode, young.text).to.equal(1);
     expect(reportsIn(young.text)).to.have.members([
       "mandatory instance-age",
+      "advisory warn-source-stack",
       "advisory ecs-transfer",
     ]);
     expect(old.exitCode, old.text).to.equal(0);
-    expect(reportsIn(old.text)).to.have.members(["advisory ecs-transfer"]);
+    expect(reportsIn(old.text)).to.have.members([
+      "advisory warn-source-stack",
+      "advisory ecs-transfer",
+    ]);
   });
 
   it("leaves nothing when it is destroyed", async () => {
