@@ -1,6 +1,7 @@
 import type { Settings } from "./settings.ts";
 import { stopsStage } from "./settings.ts";
 import { printable } from "../core/printable.ts";
+import { reasonText } from "../core/reasons.ts";
 import { evidenceLine, remedyOf, subjectLabel } from "../core/rules/finding.ts";
 import type { Finding, Subject } from "../core/rules/finding.ts";
 import { isDue } from "../core/stage.ts";
@@ -49,9 +50,11 @@ export function undecidedMessage(open: readonly Finding[], settings: Settings): 
   const byReason = Map.groupBy(due, ({ verdict }) =>
     verdict.outcome === "unknown" ? verdict.reason : "",
   );
-  const rows = [...byReason].map(([reason, some]) =>
-    printable(`  ${reason}: ${some.map(({ rule }) => rule.id).join(", ")}`),
-  );
+  const rows = (language: Language) =>
+    [...byReason].map(([reason, some]) => {
+      const ids = some.map(({ rule }) => rule.id).join(", ");
+      return printable(`  ${reasonText(reason)[language]}: ${ids}`);
+    });
   const count = String(due.length);
   const head: Text = {
     zh: `${who.zh}：有 ${count} 条规则因事实未知而没有结论，未知不等于通过：`,
@@ -62,7 +65,7 @@ export function undecidedMessage(open: readonly Finding[], settings: Settings): 
     en: `${who.en}: ${counted(later, "has", "have")} no verdict yet and ${later === 1 ? "is" : "are"} due at a later stage: see ecs-transfer check.`,
   };
   const lines = (language: Language) => [
-    ...(due.length === 0 ? [] : [head[language], ...rows]),
+    ...(due.length === 0 ? [] : [head[language], ...rows(language)]),
     ...(later === 0 ? [] : [rest[language]]),
   ];
   return inLanguage(settings.lang, { zh: lines("zh").join("\n"), en: lines("en").join("\n") });
@@ -90,7 +93,7 @@ export function unprovenMessage(
 /** Facts that could not be read at all: nothing was judged. */
 export function unreadableMessage(name: string, reason: string, settings: Settings): string {
   return inLanguage(settings.lang, {
-    zh: `${printable(name)}：读不出实例的事实，没有判断任何规则：${printable(reason)}`,
+    zh: `${printable(name)}：读不出实例的事实，没有判断任何规则：${printable(reasonText(reason).zh)}`,
     en: `${printable(name)}: the facts of the instance cannot be read, so no rule was applied: ${printable(reason)}`,
   });
 }
