@@ -1,5 +1,5 @@
 import type { Settings } from "./settings.ts";
-import { stopsStage } from "./settings.ts";
+
 import { printable } from "../core/printable.ts";
 import { reasonText } from "../core/reasons.ts";
 import { evidenceLine, remedyOf, subjectLabel } from "../core/rules/finding.ts";
@@ -9,28 +9,35 @@ import type { Language, Text } from "../core/text.ts";
 
 /**
  * What a violation says: who, what, the evidence, by when, and what to do.
- * What is not due yet says so in a line and a half: a preview of a landing is not the place for all its remedies.
+ * What is not due yet, and a note, say so in a line and a half: a preview is not the place for all their remedies.
  */
 export function violationMessage(finding: Finding, settings: Settings): string {
   const { subject, verdict, dueBy } = finding;
-  const { id: rule, title, source } = finding.rule;
+  const { id: rule, title, source, severity } = finding.rule;
   const remedy = remedyOf(finding);
   const evidence = verdict.outcome === "fail" ? verdict.evidence.map(evidenceLine) : [];
   const from = verdict.outcome === "fail" ? verdict.passesFrom?.toISOString() : undefined;
   const explanation = verdict.outcome === "fail" ? verdict.explanation : undefined;
-  const isLater = finding.rule.severity === "blocker" && !stopsStage(finding, settings);
+  const isLater = severity === "note" || !isDue(dueBy, settings.stage);
   const who = subjectText(subject);
   const now = isLater || settings.stage === dueBy ? undefined : settings.stage;
+  const due: Text =
+    severity === "note"
+      ? { zh: "", en: "" }
+      : {
+          zh: `最迟须在 ${dueBy} 阶段满足${now === undefined ? "" : `，现在是 ${now} 阶段`}；`,
+          en: `must hold by ${dueBy}${now === undefined ? "" : `, and it is ${now} now`}; `,
+        };
   return inLanguage(settings.lang, {
     zh: [
-      `${rule}：${who.zh}，${title.zh}（最迟须在 ${dueBy} 阶段满足${now === undefined ? "" : `，现在是 ${now} 阶段`}；${source.ref}）`,
+      `${rule}：${who.zh}，${title.zh}（${due.zh}${source.ref}）`,
       ...evidence.map(({ zh }) => `  证据：${zh}`),
       ...(explanation === undefined ? [] : [`  说明：${explanation.zh}`]),
       ...(from === undefined ? [] : [`  可过户时刻：${from}`]),
       ...(isLater ? [] : [`  处理：${remedy.zh}`]),
     ].join("\n"),
     en: [
-      `${rule}: ${who.en}: ${title.en} (must hold by ${dueBy}${now === undefined ? "" : `, and it is ${now} now`}; ${source.ref})`,
+      `${rule}: ${who.en}: ${title.en} (${due.en}${source.ref})`,
       ...evidence.map(({ en }) => `  Evidence: ${en}`),
       ...(explanation === undefined ? [] : [`  Why: ${explanation.en}`]),
       ...(from === undefined ? [] : [`  Passes from: ${from}`]),

@@ -26,7 +26,7 @@ interface Rehearsal {
 }
 
 /**
- * The main job on a local cloud, with the commands that a person would type: read the source account, judge its
+ * The main job on a local cloud, with the commands that a person would type: read both accounts, judge accounts and
  * instances, land in the target account under the policy pack, print the card for the confirmation form.
  * @returns 0, or the exit code of the first step that failed; 128 and the signal's number where it was interrupted
  */
@@ -54,17 +54,24 @@ async function play(rehearsal: Rehearsal): Promise<number> {
   const started = Date.now();
   const { workspace } = rehearsal;
   writeStackConfig(workspace, rehearsal.cloud.endpoint, rehearsal.language);
-  heading(rehearsal, { en: "1. Read the source account", zh: "1. 读取源账号" });
-  const read = await command(rehearsal, "source", [
-    "inventory",
-    ...["--region", "cn-hangzhou", "--endpoint", rehearsal.cloud.endpoint, "--protocol", "http"],
-    ...["--output", workspace.inventory],
-  ]);
-  if (read !== 0) return read;
+  heading(rehearsal, { en: "1. Read both accounts", zh: "1. 读取两个账号" });
+  for (const [account, output] of [
+    ["source", workspace.inventory],
+    ["target", workspace.targetInventory],
+  ] as const) {
+    const read = await command(rehearsal, account, [
+      ...["inventory", "--region", "cn-hangzhou", "--endpoint", rehearsal.cloud.endpoint],
+      ...["--protocol", "http", "--output", output],
+    ]);
+    if (read !== 0) return read;
+  }
 
-  heading(rehearsal, { en: "2. Judge its instances", zh: "2. 检查待过户实例" });
+  heading(rehearsal, {
+    en: "2. Judge accounts and instances",
+    zh: "2. 检查两个账号和待过户实例",
+  });
   // Blockers are what the check is for: exit codes 1 and 2 are answers, 3 is a failure.
-  const judged = await command(rehearsal, "source", ["check", "--inventory", workspace.inventory]);
+  const judged = await command(rehearsal, "source", ["check", "--manifest", workspace.manifest]);
   if (judged > 2) return judged;
 
   heading(rehearsal, { en: "3. Land in the target account", zh: "3. 在目标账号创建网络与安全组" });

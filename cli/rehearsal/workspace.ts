@@ -5,11 +5,12 @@ import { z } from "zod";
 import type { Language } from "../../core/text.ts";
 import { projectFolder, workFolder } from "../engine/setup-record.ts";
 
-/** The folder of one rehearsal: manifest, inventory, stack configuration, state. */
+/** The folder of one rehearsal: manifest, inventories, stack configuration, state. */
 export interface RehearsalWorkspace {
   readonly folder: string;
   readonly manifest: string;
   readonly inventory: string;
+  readonly targetInventory: string;
   readonly configFile: string;
   /** The policy pack's configuration. */
   readonly policyConfig: string;
@@ -31,6 +32,7 @@ export function makeWorkspace(): RehearsalWorkspace {
     folder,
     manifest,
     inventory: join(folder, "source.inventory.json"),
+    targetInventory: join(folder, "target.inventory.json"),
     configFile: join(folder, "Pulumi.dev.yaml"),
     policyConfig: join(folder, "policies.json"),
     caFile: join(folder, "ca.pem"),

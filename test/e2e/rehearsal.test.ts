@@ -88,14 +88,14 @@ describe("the rehearsal", () => {
     {
       language: "en",
       words: [
-        "1. Read the source account",
+        "1. Read both accounts",
         "For the confirmation in account 1755000000000020",
         "Nothing left this machine, and nothing of it is left.",
       ],
     },
     {
       language: "zh",
-      words: ["1. 读取源账号", "确认过户时填写（目标账号 1755000000000020", "未留下任何资源"],
+      words: ["1. 读取两个账号", "确认过户时填写（目标账号 1755000000000020", "未留下任何资源"],
     },
   ]) {
     it(`lands every instance that goes, prints the card and leaves nothing behind (${language})`, async () => {

@@ -74,6 +74,7 @@ describe("policies, as a pack in its own process", () => {
     expect(policies.map(({ name }) => name)).to.deep.equal([
       "ecs-transfer",
       ...rules.map(({ id }) => id),
+      "window-frozen-operations",
       "ecs-transfer-blockers",
     ]);
     for (const rule of rules) {
