@@ -6,6 +6,16 @@ export interface Cell {
   readonly paint?: (text: string) => string;
 }
 
+/** What a table draws around the texts of so many columns, in columns of the terminal. */
+export function drawnColumns(columns: number): number {
+  return 3 * columns + 1;
+}
+
+interface BoxStyle {
+  /** Rows of one line each stand without lines between them. @default false */
+  readonly dense?: boolean;
+}
+
 /**
  * A table with lines around it; cells are wrapped to their column.
  * @param widths columns of each cell's text, without the blank on either side
@@ -14,12 +24,15 @@ export function box(
   head: readonly Cell[],
   rows: readonly (readonly Cell[])[],
   widths: readonly number[],
+  { dense = false }: BoxStyle = {},
 ): string {
   const rule = (left: string, middle: string, right: string) =>
     left + widths.map((width) => "─".repeat(width + 2)).join(middle) + right;
-  const between = `\n${rule("├", "┼", "┤")}\n`;
-  const body = [head, ...rows].map((row) => rowLines(row, widths)).join(between);
-  return [rule("┌", "┬", "┐"), body, rule("└", "┴", "┘")].join("\n");
+  const line = rule("├", "┼", "┤");
+  const drawn = rows.map((row) => rowLines(row, widths));
+  const body = drawn.join(dense ? "\n" : `\n${line}\n`);
+  const parts = [rule("┌", "┬", "┐"), rowLines(head, widths), line, body, rule("└", "┴", "┘")];
+  return parts.join("\n");
 }
 
 function rowLines(row: readonly Cell[], widths: readonly number[]): string {
@@ -28,7 +41,7 @@ function rowLines(row: readonly Cell[], widths: readonly number[]): string {
   return Array.from({ length: height }, (_, line) => {
     const cells = columns.map((lines, index) => {
       const text = lines[line] ?? "";
-      const blanks = " ".repeat((widths[index] ?? 0) - displayWidth(text));
+      const blanks = " ".repeat(Math.max(0, (widths[index] ?? 0) - displayWidth(text)));
       return ` ${row[index]?.paint?.(text) ?? text}${blanks} `;
     });
     return `│${cells.join("│")}│`;

@@ -1,3 +1,5 @@
+import { stages } from "./rule-words.ts";
+import type { ReportHead } from "./report.ts";
 import type { Summary } from "../core/rules/summary.ts";
 import type { Stage } from "../core/stage.ts";
 import type { Text } from "../core/text.ts";
@@ -6,7 +8,7 @@ import type { Text } from "../core/text.ts";
 export const words = {
   columns: [
     { zh: "结论", en: "verdict" },
-    { zh: "期限", en: "due by" },
+    { zh: "期限\n步骤", en: "due by, step" },
     { zh: "规则", en: "rule" },
     { zh: "证据", en: "evidence" },
   ],
@@ -15,19 +17,23 @@ export const words = {
     later: { zh: "之后阻断", en: "later" },
     undecided: { zh: "未知", en: "unknown" },
     warning: { zh: "警告", en: "warning" },
+    waived: { zh: "已豁免", en: "waived" },
+    advice: { zh: "未知\n（提醒）", en: "unknown\n(advice)" },
     note: { zh: "提示", en: "note" },
   },
-  stages: {
-    plan: { zh: "规划", en: "plan" },
-    land: { zh: "落地", en: "land" },
-    submit: { zh: "发起", en: "submit" },
-    confirm: { zh: "确认", en: "confirm" },
-    after: { zh: "过户后", en: "after" },
-  },
+  stages: stages satisfies Record<Stage, Text>,
+  accounts: { zh: "账号", en: "Accounts" },
+  manifest: { zh: "过户清单中的豁免", en: "Waivers of the manifest" },
   next: { zh: "下一步", en: "Next:" },
   passesFrom: { zh: "可过户时刻", en: "Passes from:" },
   undo: { zh: "撤回", en: "Way back:" },
   source: { zh: "依据", en: "Source:" },
+  remark: { zh: "说明", en: "Remark:" },
+  explain: {
+    zh: "一条规则的全部说明：ecs-transfer explain RULE",
+    en: "Everything about one rule: ecs-transfer explain RULE",
+  },
+  notes: { zh: "提示：", en: "Notes:" },
   settle: {
     zh: "补上这项事实后重新检查：授予读取权限，再用 ecs-transfer inventory 重新读取。",
     en: "Supply the fact, then check again: grant the permission to read it and take the inventory anew with ecs-transfer inventory.",
@@ -48,6 +54,7 @@ function counts(summary: Summary): Text {
     [summary.blockersLater, "之后阻断", "blocking later"],
     [undecided, "未知", "unknown"],
     [summary.warnings, "警告", "warning"],
+    [summary.waived, "已豁免", "waived"],
     [summary.notes, "提示", "note"],
     [summary.passed, "通过", "passed"],
   ] as const;
@@ -58,10 +65,12 @@ function counts(summary: Summary): Text {
   };
 }
 
-function subject(head: { account: string; region: string; takenAt: string; now: string }): Text {
+function subject({ account, targetAccount, region, takenAt, now }: ReportHead): Text {
+  const accounts = targetAccount === null ? account : `${account} → ${targetAccount}`;
+  const judged = now.toISOString();
   return {
-    zh: `账号 ${head.account}，地域 ${head.region}，清单时间 ${head.takenAt}，判断时刻 ${head.now}`,
-    en: `Account ${head.account}, region ${head.region}, inventory of ${head.takenAt}, judged as of ${head.now}`,
+    zh: `账号 ${accounts}，地域 ${region}，清单时间 ${takenAt}，判断时刻 ${judged}`,
+    en: `Account ${accounts}, region ${region}, inventory of ${takenAt}, judged as of ${judged}`,
   };
 }
 

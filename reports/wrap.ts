@@ -1,17 +1,12 @@
-const graphemes = new Intl.Segmenter("zh", { granularity: "grapheme" });
+import stringWidth from "string-width";
 
-/** East Asian wide and fullwidth characters, and emoji: two columns each on a terminal. */
-const wide =
-  /^[\u1100-\u115F\u2E80-\u303E\u3041-\u33FF\u3400-\u4DBF\u4E00-\u9FFF\uA000-\uA4CF\uAC00-\uD7A3\uF900-\uFAFF\uFE30-\uFE6F\uFF00-\uFF60\uFFE0-\uFFE6\u{20000}-\u{3FFFD}\p{Emoji_Presentation}]/u;
+const graphemes = new Intl.Segmenter("zh", { granularity: "grapheme" });
 
 const plain = /^[\x20-\x7E]*$/;
 
 /** The columns that a text takes on a terminal; it holds no control characters. */
 export function displayWidth(text: string): number {
-  if (plain.test(text)) return text.length;
-  let width = 0;
-  for (const { segment } of graphemes.segment(text)) width += wide.test(segment) ? 2 : 1;
-  return width;
+  return plain.test(text) ? text.length : stringWidth(text, { countAnsiEscapeCodes: true });
 }
 
 /** The text in lines of at most `width` columns, broken between words, and inside a word that is too long. */

@@ -1,24 +1,14 @@
 import { expect } from "chai";
-import pc from "picocolors";
-import { instanceLabel } from "../../core/rules/finding.ts";
-import { judge } from "../../core/rules/judge.ts";
-import { summarise } from "../../core/rules/summary.ts";
-import type { Stage } from "../../core/stage.ts";
-import type { Language } from "../../core/text.ts";
-import type { InstanceFacts } from "../../core/inventory.ts";
+import fc from "fast-check";
+import { nastyName, sampleFleet, sampleReport } from "./support/report.ts";
+import { blockOf, crookedLines, tableOf } from "./support/table.ts";
+import type { Asked } from "./support/table.ts";
+import { clearCase } from "../../core/rules/clear-case.ts";
+import { clearInstance } from "../../core/rules/clear-instance.ts";
+import { subjectLabel } from "../../core/rules/finding.ts";
+import { InstanceFacts } from "../../core/facts/instance.ts";
 import { rules } from "../../policies/rules/index.ts";
-import { jsonReport } from "../../reports/json.ts";
-import { tableReport } from "../../reports/table.ts";
 import { displayWidth } from "../../reports/wrap.ts";
-import { caseClock, clearInstance } from "../policies/support/clear-instance.ts";
-
-const now = new Date(caseClock);
-const head = {
-  account: "1404423000000010",
-  region: "cn-hangzhou",
-  takenAt: "2026-05-31T00:00:00Z",
-  now,
-};
 
 const blocked: InstanceFacts = {
   ...clearInstance,
@@ -31,38 +21,35 @@ const blocked: InstanceFacts = {
   locks: { unknown: "Forbidden: ecs:DescribeInstances" },
 };
 
-interface Asked {
-  readonly stage?: Stage;
-  readonly language?: Language;
-  readonly width?: number;
-  readonly color?: boolean;
-  readonly details?: boolean;
+const accountRules = rules.filter(({ about }) => about === "accounts").length;
+const instanceRules = rules.length - accountRules;
+
+/** The table of some instances, on a page wide enough for any sentence. */
+function wide(instances: readonly InstanceFacts[], asked: Asked = {}): string {
+  return tableOf({ instances, width: 400, ...asked });
 }
 
-function table(instances: readonly InstanceFacts[], asked: Asked = {}): string {
-  const { stage = "submit", language = "en", width = 100, color = false, details = false } = asked;
-  const findings = instances.flatMap((instance) => judge(rules, { instance, now }));
-  return tableReport(head, findings, summarise(findings, stage), {
-    language,
-    width,
-    details,
-    colors: pc.createColors(color),
-  });
-}
-
-function json(instances: readonly InstanceFacts[]): string {
-  const findings = instances.flatMap((instance) => judge(rules, { instance, now }));
-  return jsonReport(head, findings, summarise(findings, "submit"));
+/** The rows of a table: what each comes to, by when, and the first line of its rule. */
+function rowsIn(report: string): string[][] {
+  return [...report.matchAll(/^│ (\w+) +│ (\w+) +│ ([\w-]+)/gm)]
+    .map((found) => found.slice(1))
+    .filter(([first]) => first !== "verdict" && first !== "step");
 }
 
 describe("reports/table", () => {
-  it("gives a clear instance a line, and says that the stage is clear", () => {
-    expect(table([clearInstance])).to.equal(
+  it("gives a clear instance its counts, its window and its notes, and says that the stage is clear", () => {
+    expect(tableOf({ instances: [clearInstance], width: 200 })).to.equal(
       [
-        `web-01 (i-bp1clear)  ${String(rules.length)} passed`,
+        `Accounts 1404423000000010 → 1755000000000020  ${accountRules} passed`,
         "",
-        "Account 1404423000000010, region cn-hangzhou, inventory of 2026-05-31T00:00:00Z, judged as of 2026-06-01T00:00:00.000Z",
-        `${String(rules.length)} passed`,
+        `web-01 (i-bp1clear)  2 note, ${instanceRules - 2} passed`,
+        "Submit: from now, before 2026-12-29T08:00:00+08:00 (211 d); at the latest at 2026-12-28T07:00:00+08:00 (24 h to confirm, 1 h of production)",
+        "Notes:",
+        "  effect-refund  After the transfer a subscription refunds 0 CNY",
+        "  effect-tags  Tags may not survive the transfer",
+        "",
+        "Account 1404423000000010 → 1755000000000020, region cn-hangzhou, inventory of 2026-05-31T00:00:00Z, judged as of 2026-06-01T00:00:00.000Z",
+        `2 note, ${rules.length - 2} passed`,
         "Clear for stage submit.",
         "",
       ].join("\n"),
@@ -70,9 +57,7 @@ describe("reports/table", () => {
   });
 
   it("puts blockers first, then what is unknown, then warnings", () => {
-    const rows = [...table([blocked]).matchAll(/^│ (\w+) +│ (\w+) +│ (instance-[a-z-]+)/gm)];
-
-    expect(rows.map(([, mark, due, rule]) => [mark, due, rule])).to.deep.equal([
+    expect(rowsIn(wide([blocked]))).to.deep.equal([
       ["BLOCKER", "plan", "instance-spot"],
       ["BLOCKER", "submit", "instance-age"],
       ["BLOCKER", "submit", "instance-not-stopped"],
@@ -82,105 +67,227 @@ describe("reports/table", () => {
   });
 
   it("sets apart the blockers that are due later, and counts them so", () => {
-    const report = table([blocked], { stage: "plan" });
+    const report = wide([blocked], { stage: "plan" });
 
     expect(report).to.match(/│ later +│ submit +│ instance-age/);
-    expect(report).to.include(
-      `1 blocking, 2 blocking later, 1 unknown, 1 warning, ${String(rules.length - 5)} passed`,
-    );
+    expect(report).to.include("1 blocking, 2 blocking later, 1 unknown, 1 warning, 2 note,");
     expect(report).to.include("Blocked at stage plan; later stages still have open points.");
   });
 
   it("counts everything unknown, of whatever stage and severity", () => {
     const denied = { unknown: "denied" };
-    const report = table(
-      [{ ...clearInstance, locks: denied, status: denied, stoppedMode: denied }],
-      {
-        stage: "plan",
-      },
-    );
+    const report = tableOf({
+      instances: [{ ...clearInstance, locks: denied, status: denied, stoppedMode: denied }],
+      stage: "plan",
+    });
 
-    expect(report).to.include(`web-01 (i-bp1clear)  3 unknown, ${String(rules.length - 3)} passed`);
+    expect(report).to.include("web-01 (i-bp1clear)  3 unknown, 2 note,");
     expect(report).to.include(
       "something is unknown, and unknown is never a pass; later stages still",
     );
   });
 
   it("says where only a later stage has open points", () => {
-    const late = table([{ ...clearInstance, status: { unknown: "denied" } }], { stage: "plan" });
+    const late = tableOf({
+      instances: [{ ...clearInstance, status: { unknown: "denied" } }],
+      stage: "plan",
+    });
 
     expect(late).to.include("Clear for stage plan; later stages still have open points.");
   });
 
-  it("gives evidence, next step, instant and way back", () => {
-    const report = table([blocked], { width: 160, details: true });
+  it("gives what is unknown for one reason one row, with every rule", () => {
+    const denied = { unknown: "Forbidden: ecs:DescribeInstances" };
+    const nothing = Object.keys(InstanceFacts.shape).map((fact) => [fact, denied] as const);
+    const unseen = InstanceFacts.parse({
+      ...Object.fromEntries(nothing),
+      id: "i-bp1unseen",
+    });
+    const report = sampleReport({ instances: [unseen] });
+    const unknown = report.findings.filter(({ verdict }) => verdict.outcome === "unknown");
+    const block = blockOf(wide([unseen]), "i-bp1unseen");
+    const rows = block.split("\n").filter((line) => line.startsWith("│"));
+
+    expect(unknown.length).to.be.above(50);
+    expect(block.match(/^│ unknown /gm)).to.have.length(2);
+    for (const { rule } of unknown) {
+      const named = new RegExp(`\\b${rule.id}(?![\\w-])`, "g");
+      expect(rows.join("\n").match(named), rule.id).to.have.length(1);
+    }
+  });
+
+  it("tells different reasons in different rows, and settles each kind once", () => {
+    const clear = clearCase(rules);
+    const nobody = { unknown: "nobody has attested it" };
+    const report = wide(
+      [{ ...clearInstance, locks: { unknown: "one" }, eip: { unknown: "two" } }],
+      {
+        facts: {
+          target: { ...clear.target, funds: { unknown: "no inventory of the target" } },
+          attested: { ...clear.attested, "instance-promotion": nobody },
+        },
+      },
+    );
+
+    expect(rowsIn(blockOf(report, "web-01")).map(([, , rule]) => rule)).to.include.members([
+      "instance-locked",
+      "instance-eip",
+      "instance-promotion",
+    ]);
+    expect(blockOf(report, "web-01")).to.match(/ecs-transfer attest\n.*grant the permission/);
+    expect(blockOf(report, "Accounts")).to.include("Run ecs-transfer inventory in the target");
+    expect(blockOf(report, "Accounts")).not.to.include("grant the permission");
+  });
+
+  it("gives evidence, the instant from which it passes, and the step that mends it", () => {
+    const report = wide([blocked]);
 
     expect(report).to.include("instance.spotStrategy = SpotAsPriceGo, expected NoSpot");
     expect(report).to.include("instance.locks: Forbidden: ecs:DescribeInstances");
-    expect(report).to.include("Passes from: 2026-06-04T00:00:00.000Z");
-    expect(report).to.match(
-      /Next: .*aliyun ecs StopInstances --RegionId cn-hangzhou --InstanceId\.1 i-bp1blocked/,
+    expect(report).to.include("Passes from: 2026-06-04T08:00:00+08:00");
+    const [, step = ""] =
+      /│ BLOCKER +│ submit +│ instance-age .*\n│ +│ step (\d+)/.exec(report) ?? [];
+    expect(report).to.match(new RegExp(`^ +${step}\\. instance-age  `, "m"));
+  });
+
+  it("says under the table what to do where no step mends it, with the remark", () => {
+    const marketplace = { ownerAlias: "marketplace", productCode: "cmjj1" };
+    const block = blockOf(wide([{ ...clearInstance, image: marketplace }]), "web-01");
+
+    expect(block).to.match(/^instance-marketplace-image {2}Next: A system disk keeps its image/m);
+    expect(block).to.match(/^ {2}aliyun ecs CreateImage .* --InstanceId i-bp1clear --/m);
+    expect(block).to.match(/^ {2}Remark: A custom image made from a marketplace image/m);
+  });
+
+  it("marks a waived warning with its owner and last day, and gives it no step", () => {
+    const report = tableOf({ width: 400 });
+    const block = blockOf(report, "batch-01");
+
+    expect(block).to.match(/│ waived +│ submit +│ warn-ram-role/);
+    expect(block).to.include(
+      "waived by ops@example.com until 2026-07-01: the target has the same role",
     );
-    expect(report).to.match(
-      /Way back: .*aliyun ecs StartInstance --RegionId cn-hangzhou --InstanceId i-bp1blocked/,
+    expect(blockOf(report, "Fix plan")).not.to.match(/warn-ram-role[^]*batch-01/);
+    expect(report).to.match(/^batch-01 .* 1 waived,/m);
+  });
+
+  it("tells the waivers that hold no more in a block of their own", () => {
+    expect(rowsIn(blockOf(tableOf({ width: 400 }), "Waivers"))).to.deep.equal([
+      ["warning", "plan", "waiver-expired"],
+      ["warning", "plan", "waiver-unused"],
+    ]);
+  });
+
+  it("explains why a pair of accounts cannot transfer", () => {
+    const { attested } = clearCase(rules);
+    const answer = { value: "enterprise-to-individual", by: "ops", at: "2026-05-31" };
+    const report = wide([clearInstance, blocked], {
+      facts: { attested: { ...attested, "account-pair-type": answer } },
+    });
+
+    expect(report).to.match(/^│.*enterprise to individual: not allowed\. What stays possible/m);
+  });
+
+  it("compares what is left for an instance that cannot be transferred, instead of its window", () => {
+    const block = blockOf(wide([blocked]), "数据库-主库");
+
+    expect(block).to.match(/│ +│ Shared custom image +│ Server Migration Center \(SMC\) +│/);
+    expect(block).to.include("Both lose: the instance ID (i-bp1blocked)");
+    expect(block).to.match(/^Shared custom image {2}https:\S+$/m);
+    expect(block).not.to.include("Submit:");
+  });
+
+  it("names notes last and in short", () => {
+    const lines = blockOf(tableOf(), "数据库-主库").split("\n");
+
+    expect(lines.slice(-3)).to.deep.equal([
+      "Notes:",
+      "  effect-refund  After the transfer a subscription refunds 0 CNY",
+      "  effect-tags  Tags may not survive the transfer",
+    ]);
+  });
+
+  it("leaves the source of each finding to --details", () => {
+    expect(wide([blocked])).not.to.include("Source:");
+    expect(wide([blocked], { details: true })).to.include(
+      "Source: R5.5「实例创建后5天内不支持过户。」",
     );
   });
 
-  it("leaves the way back and the source to --details", () => {
-    const report = table([blocked], { width: 160 });
+  it("shows a few pieces of much evidence, and all of it with --details", () => {
+    const routeEntries = Array.from({ length: 12 }, (_, index) => ({
+      id: `rte-${String(index)}`,
+      routeTableId: "vtb-1",
+      destination: "0.0.0.0/0",
+      nextHop: "i-bp1clear",
+    }));
+    const instances = [{ ...clearInstance, routeEntries }];
 
-    expect(report).to.include("Next: ");
-    expect(report).not.to.match(/Way back:|Source:/);
+    expect(wide(instances)).to.include("and 7 more").and.not.to.include("routeEntries[5]");
+    expect(wide(instances, { details: true })).to.include("routeEntries[11]");
   });
 
-  it("keeps a command on one line, whatever the width", () => {
-    const report = table([blocked], { width: 20 });
-
-    expect(report).to.match(
-      /aliyun ecs StopInstances --RegionId cn-hangzhou --InstanceId\.1 i-bp1blocked --StoppedMode KeepCharging/,
+  it("keeps a command on a line of its own, whatever the width", () => {
+    expect(tableOf({ instances: [blocked], width: 20 })).to.match(
+      /^ +aliyun ecs StopInstances --RegionId cn-hangzhou --InstanceId\.1 i-bp1blocked --StoppedMode KeepCharging$/m,
     );
   });
 
   for (const language of ["zh", "en"] as const) {
     for (const width of [72, 80, 100, 133]) {
-      it(`draws a straight table of ${width} columns in ${language}`, () => {
-        const lines = table([blocked], { language, width })
-          .split("\n")
-          .filter((line) => /^[┌│├└]/.test(line));
+      it(`draws straight tables of ${width} columns in ${language}`, () => {
+        const report = tableOf({ language, width, details: true });
+        const lines = report.split("\n").filter((line) => /^[┌│├└]/.test(line));
 
-        expect(lines).to.have.length.above(10);
+        expect(lines).to.have.length.above(50);
+        expect(crookedLines(report)).to.deep.equal([]);
         expect(lines[0]).to.match(/^┌─+┬─+┬─+┬─+┐$/);
-        expect(lines.at(-1)).to.match(/^└─+┴─+┴─+┴─+┘$/);
-        for (const line of lines) expect(displayWidth(line), line).to.equal(width);
+        expect(displayWidth(lines[0] ?? "")).to.equal(width);
+        expect(Math.max(...lines.map(displayWidth))).to.equal(width);
       });
     }
   }
 
   it("speaks Chinese", () => {
-    const report = table([blocked], { language: "zh", details: true });
+    const report = tableOf({ language: "zh", details: true, width: 200 });
 
     for (const text of [
       "结论",
       "阻断",
       "未知",
       "警告",
+      "已豁免",
       "下一步",
       "撤回",
       "可过户时刻",
+      "可发起的时间",
+      "其他方案",
+      "处理计划",
+      "提示：",
       "阶段“发起”被阻断。",
     ]) {
       expect(report).to.include(text);
     }
-    expect(report).not.to.match(/BLOCKER|Next:|Way back/);
+    expect(report).not.to.match(/BLOCKER|Next:|Way back|Submit:|step \d|Fix plan|Notes:/);
+  });
+
+  it("says in Chinese why something is unknown, where the reason is ours", () => {
+    const unsaid = { unknown: "the inventory does not say" };
+    const instances = [{ ...clearInstance, locks: unsaid, eip: { unknown: "Forbidden: no" } }];
+    const report = tableOf({ instances, language: "zh", width: 200 });
+
+    expect(report).to.include("instance.locks: 清单里没有这一项");
+    expect(report).to.include("Forbidden: no");
+    expect(report).not.to.include("does not say");
   });
 
   it("colours only where it is given colours", () => {
-    expect(table([blocked])).not.to.include("\u001b[");
-    expect(table([blocked], { color: true })).to.include("\u001b[31mBLOCKER");
+    expect(tableOf()).not.to.include("\u001b[");
+    expect(tableOf({ color: true })).to.include("\u001b[31mBLOCKER");
   });
 
   it("shows control characters and writing marks of a name instead of obeying them", () => {
-    const report = table([
+    const report = wide([
       { ...blocked, name: "a\u001b[2Jb\u202Ec\nd", locks: { unknown: "x\u0007y" } },
     ]);
 
@@ -189,68 +296,35 @@ describe("reports/table", () => {
     for (const mark of ["\u001b", "\u202e", "\u0007"]) expect(report).not.to.include(mark);
   });
 
+  it("obeys no control of any name, and stays straight", () => {
+    const name = fc.oneof(
+      fc.string({ unit: "binary", maxLength: 30 }),
+      fc.constantFrom(nastyName, "", "\u200B\uFEFF", "👩‍💻".repeat(9), "数".repeat(99)),
+    );
+    fc.assert(
+      fc.property(name, fc.boolean(), (given, details) => {
+        const named = { ...blocked, name: given, keyPair: given, ramRole: given };
+        const report = tableOf({ instances: [{ ...named, locks: { unknown: given } }], details });
+
+        expect(report).not.to.match(/(?!\n)[\p{Cc}\u2028\u2029\u202A-\u202E\u2066-\u2069]/u);
+        expect(crookedLines(report)).to.deep.equal([]);
+      }),
+      { numRuns: 60 },
+    );
+  });
+
   it("gives the same bytes for the same input, and each instance's block moves with it", () => {
-    const blocksOf = (report: string) => report.split("\n\n").slice(0, 2);
+    const two = [
+      { ...clearInstance, locks: { unknown: "denied" } },
+      { ...clearInstance, id: "i-2" },
+    ];
+    const blocksOf = (report: string) => report.split("\n\n").slice(1, 3);
 
-    expect(table([blocked, clearInstance])).to.equal(table([blocked, clearInstance]));
-    expect(blocksOf(table([blocked, clearInstance]))).to.deep.equal(
-      blocksOf(table([clearInstance, blocked])).toReversed(),
+    expect(tableOf()).to.equal(tableOf());
+    expect(tableOf({ instances: sampleFleet })).to.equal(tableOf({ instances: sampleFleet }));
+    expect(blocksOf(tableOf({ instances: two }))).to.deep.equal(
+      blocksOf(tableOf({ instances: two.toReversed() })).toReversed(),
     );
-  });
-});
-
-describe("reports/json", () => {
-  it("holds every finding, with its version, in the order of instances and rules", () => {
-    const report = JSON.parse(json([blocked, clearInstance])) as {
-      version: number;
-      summary: Record<string, unknown>;
-      findings: { rule: string; instance: { id: string }; outcome: string }[];
-    };
-
-    expect(report.version).to.equal(1);
-    expect(report.summary).to.include({
-      stage: "submit",
-      exitCode: 1,
-      instances: 2,
-      blockers: 3,
-      undecided: 1,
-      warnings: 1,
-    });
-    expect(report.findings.map(({ rule, instance }) => [instance.id, rule])).to.deep.equal(
-      [blocked, clearInstance].flatMap(({ id }) => rules.map((rule) => [id, rule.id])),
-    );
-  });
-
-  it("gives what each outcome has to say", () => {
-    const { findings } = JSON.parse(json([blocked])) as { findings: Record<string, unknown>[] };
-    const of = (rule: string) => findings.find((finding) => finding["rule"] === rule);
-
-    expect(of("instance-age")).to.deep.include({
-      outcome: "fail",
-      dueBy: "submit",
-      outlet: "wait",
-      evidence: [
-        {
-          path: "instance.createdAt",
-          expected: "<= 2026-05-27T00:00:00.000Z",
-          actual: "2026-05-30T00:00:00Z",
-        },
-      ],
-      passesFrom: "2026-06-04T00:00:00.000Z",
-    });
-    expect(of("instance-locked")).to.deep.include({
-      outcome: "unknown",
-      path: "instance.locks",
-      reason: "Forbidden: ecs:DescribeInstances",
-      dueBy: "plan",
-    });
-    expect(of("instance-eip"))
-      .to.include({ outcome: "pass" })
-      .and.not.to.have.any.keys("evidence", "reason");
-  });
-
-  it("gives the same bytes for the same input", () => {
-    expect(json([blocked, clearInstance])).to.equal(json([blocked, clearInstance]));
   });
 });
 
@@ -262,7 +336,7 @@ describe("core/rules/finding", () => {
     { name: "i-1", label: "i-1" },
   ]) {
     it(`labels an instance named ${JSON.stringify(name)} as ${label}`, () => {
-      expect(instanceLabel({ id: "i-1", name })).to.equal(label);
+      expect(subjectLabel({ id: "i-1", name })).to.equal(label);
     });
   }
 });

@@ -31,6 +31,11 @@ describe("reports/wrap", () => {
     ["e\u0301", 1],
     ["👩‍💻", 2],
     ["", 0],
+    ["a\u200Bb", 2],
+    ["한국", 4],
+    ["ｱｲ", 2],
+    ["…→", 2],
+    ["\u{2F800}", 2],
   ] as const) {
     it(`measures ${JSON.stringify(given)} as ${width} columns`, () => {
       expect(displayWidth(given)).to.equal(width);

@@ -1,0 +1,3 @@
+/** A command of the cloud's command line, with its options, inside a sentence; global. */
+export const commandIn =
+  /aliyun [a-z]+ [A-Z]\w+(?: --[\w.]+(?: (?:'[^']*'|<[^>]*>|[\w.:/*-]*\w))?)*/g;
