@@ -3,9 +3,12 @@ import { Command, CommanderError } from "commander";
 import { say } from "../core/text.ts";
 import type { Language, Text } from "../core/text.ts";
 import { coloursFor } from "./colours.ts";
+import { attestCommand } from "./commands/attest.ts";
 import { cardCommand } from "./commands/card.ts";
 import { checkCommand } from "./commands/check.ts";
 import { doctorCommand } from "./commands/doctor.ts";
+import { explainCommand } from "./commands/explain.ts";
+import { freezeCommand } from "./commands/freeze.ts";
 import { initCommand } from "./commands/init.ts";
 import { inventoryCommand } from "./commands/inventory.ts";
 import { pulumiCommand } from "./commands/pulumi.ts";
@@ -50,9 +53,12 @@ function ecsTransfer(language: Language): Command {
     .addCommand(rehearseCommand(language))
     .addCommand(inventoryCommand(language))
     .addCommand(initCommand(language))
+    .addCommand(attestCommand(language))
     .addCommand(checkCommand(language))
+    .addCommand(explainCommand(language))
     .addCommand(pulumiCommand(language))
     .addCommand(cardCommand(language))
+    .addCommand(freezeCommand(language))
     .addCommand(recoverCommand(language))
     .addCommand(simulateCommand(language))
     .addCommand(doctorCommand(language));

@@ -9,12 +9,15 @@ import type { Evaluation, Failure } from "./evaluation.ts";
 import { notSwitchedOff, violationMessage } from "./message.ts";
 import { settingsFrom, settingsSchema, stopsStage } from "./settings.ts";
 import type { Settings } from "./settings.ts";
-import type { Rule, Severity } from "../core/rules/rule.ts";
+import { frozenOperations } from "./window/frozen-operations.ts";
+import { guardOf } from "./window/guard.ts";
+import type { Rule, RuleText, Severity } from "../core/rules/rule.ts";
 
 type Policy = ResourceValidationPolicy & StackValidationPolicy;
 
 /**
- * The catalogue as CrossGuard policies: one that evaluates, one a rule that reports, one that catches what is left.
+ * The catalogue as CrossGuard policies: one that evaluates, one a rule that reports, the guard of the transfer, one that
+ * catches what is left.
  *
  * @pulumi/policy decodes a resource anew for each policy that might apply to it, so a hundred rules would decode every
  * resource a hundred times. Here the first policy judges by all rules at once, and a rule's policy asks to be called
@@ -26,11 +29,14 @@ export function policiesOf(
   present: () => Date = () => new Date(),
 ): Policies {
   const evaluator = evaluatorOf(rules, present);
-  const waiting = new Map<string, Failure[]>(rules.map(({ id }) => [id, []]));
+  const guard = guardOf();
+  const texts: readonly PolicyText[] = [...rules, frozenOperations];
+  const waiting = new Map<string, Violation[]>(texts.map(({ id }) => [id, []]));
   let settings = settingsFrom({});
 
   function enqueue({ failures, advice }: Evaluation, report: ReportViolation): void {
-    for (const failure of failures) waiting.get(failure.finding.rule.id)?.push(failure);
+    for (const failure of failures)
+      waiting.get(failure.finding.rule.id)?.push(violationOf(failure, settings));
     for (const { message, urn } of advice) reportAs(report, { message, urn });
   }
 
@@ -43,6 +49,7 @@ export function policiesOf(
     configSchema: settingsSchema,
     async validateResource(args, report) {
       settings = settingsFrom(args.getConfig());
+      waiting.get(frozenOperations.id)?.push(...guard.resource(args, settings));
       const evaluated = await evaluator.resource(args, settings);
       if (evaluated === undefined)
         return args.notApplicable("says nothing of an instance in transfer");
@@ -50,6 +57,7 @@ export function policiesOf(
     },
     validateStack(args, report) {
       settings = settingsFrom(args.getConfig());
+      waiting.get(frozenOperations.id)?.push(...guard.stack(args.resources, settings));
       enqueue(evaluator.stack(args.resources, settings), report);
     },
   };
@@ -68,28 +76,33 @@ export function policiesOf(
     }),
   };
   function isWaiting(): boolean {
-    return [...waiting.values()].some((failures) => failures.length > 0);
+    return [...waiting.values()].some((violations) => violations.length > 0);
   }
   function deliverRest(report: ReportViolation, urn?: string): void {
-    for (const failures of waiting.values()) {
-      for (const failure of take(failures, urn)) {
-        const violation = violationOf(failure, settings);
-        if (failure.finding.rule.severity !== "blocker") continue;
+    for (const { id: name, severity } of texts) {
+      for (const violation of take(waiting.get(name) ?? [], urn)) {
+        if (severity !== "blocker") continue;
         const message = notSwitchedOff(violation.message, settings);
-        reportAs(report, { ...violation, name: failure.finding.rule.id, message });
+        reportAs(report, { ...violation, name, message });
       }
     }
   }
 
-  const ofRules = rules.map((rule) => policyOf(rule, waiting.get(rule.id) ?? [], () => settings));
-  return [evaluation, ...ofRules, delivery];
+  const reporting = texts.map((text) => policyOf(text, waiting.get(text.id) ?? []));
+  return [evaluation, ...reporting, delivery];
 }
 
-/** The policy of one rule: everything that the rule says of itself, and the failures that wait for it. */
-function policyOf(rule: Rule, waiting: Failure[], settings: () => Settings): Policy {
-  const { id, title, source, severity, holdsBy, outlet, remedy, url } = rule;
+/** What a policy tells of the rule that it reports for. */
+type PolicyText = Pick<
+  RuleText,
+  "title" | "source" | "severity" | "holdsBy" | "outlet" | "remedy" | "url"
+> & { readonly id: string };
+
+/** The policy of one rule: everything that the rule says of itself, and the violations that wait for it. */
+function policyOf(text: PolicyText, waiting: Violation[]): Policy {
+  const { id, title, source, severity, holdsBy, outlet, remedy, url } = text;
   const deliver = (report: ReportViolation, urn?: string) => {
-    for (const failure of take(waiting, urn)) reportAs(report, violationOf(failure, settings()));
+    for (const violation of take(waiting, urn)) reportAs(report, violation);
   };
   const isWaiting = () => waiting.length > 0;
   return {
@@ -129,11 +142,11 @@ function calledWhile<V extends (...args: never[]) => void>(
   });
 }
 
-/** Takes the failures of one resource, or all of them. */
-function take(failures: Failure[], urn?: string): Failure[] {
-  const taken = failures.filter((failure) => urn === undefined || failure.urn === urn);
-  const left = failures.filter((failure) => !taken.includes(failure));
-  failures.splice(0, failures.length, ...left);
+/** Takes the violations of one resource, or all of them. */
+function take(waiting: Violation[], urn?: string): Violation[] {
+  const taken = waiting.filter((violation) => urn === undefined || violation.urn === urn);
+  const left = waiting.filter((violation) => !taken.includes(violation));
+  waiting.splice(0, waiting.length, ...left);
   return taken;
 }
 

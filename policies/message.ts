@@ -1,3 +1,4 @@
+import { inLanguage } from "./settings.ts";
 import type { Settings } from "./settings.ts";
 
 import { printable } from "../core/printable.ts";
@@ -28,7 +29,7 @@ export function violationMessage(finding: Finding, settings: Settings): string {
           zh: `最迟须在 ${dueBy} 阶段满足${now === undefined ? "" : `，现在是 ${now} 阶段`}；`,
           en: `must hold by ${dueBy}${now === undefined ? "" : `, and it is ${now} now`}; `,
         };
-  return inLanguage(settings.lang, {
+  return inLanguage(settings, {
     zh: [
       `${rule}：${who.zh}，${title.zh}（${due.zh}${source.ref}）`,
       ...evidence.map(({ zh }) => `  证据：${zh}`),
@@ -75,7 +76,7 @@ export function undecidedMessage(open: readonly Finding[], settings: Settings): 
     ...(due.length === 0 ? [] : [head[language], ...rows(language)]),
     ...(later === 0 ? [] : [rest[language]]),
   ];
-  return inLanguage(settings.lang, { zh: lines("zh").join("\n"), en: lines("en").join("\n") });
+  return inLanguage(settings, { zh: lines("zh").join("\n"), en: lines("en").join("\n") });
 }
 
 function subjectText(subject: Pick<Subject, "about" | "id" | "name">): Text {
@@ -91,7 +92,7 @@ export function unprovenMessage(
   settings: Settings,
 ): string {
   const who = subjectLabel(subject);
-  return inLanguage(settings.lang, {
+  return inLanguage(settings, {
     zh: `实例 ${who}：程序里没有 ${String(count)} 条规则所需的事实，请用账号的清单运行 ecs-transfer check。`,
     en: `instance ${who}: ${counted(count, "needs", "need")} the account's own facts: run ecs-transfer check.`,
   });
@@ -99,7 +100,7 @@ export function unprovenMessage(
 
 /** Facts that could not be read at all: nothing was judged. */
 export function unreadableMessage(name: string, reason: string, settings: Settings): string {
-  return inLanguage(settings.lang, {
+  return inLanguage(settings, {
     zh: `${printable(name)}：读不出实例的事实，没有判断任何规则：${printable(reasonText(reason).zh)}`,
     en: `${printable(name)}: the facts of the instance cannot be read, so no rule was applied: ${printable(reason)}`,
   });
@@ -107,7 +108,7 @@ export function unreadableMessage(name: string, reason: string, settings: Settin
 
 /** What is put in front of a blocker that the configuration tried to switch off. */
 export function notSwitchedOff(message: string, settings: Settings): string {
-  const head = inLanguage(settings.lang, {
+  const head = inLanguage(settings, {
     zh: "阻断项来自平台，不能用 disabled 关闭。",
     en: "A blocker is the platform's own and cannot be disabled.",
   });
@@ -116,8 +117,4 @@ export function notSwitchedOff(message: string, settings: Settings): string {
 
 function counted(rules: number, one: string, many: string): string {
   return rules === 1 ? `1 rule ${one}` : `${String(rules)} rules ${many}`;
-}
-
-function inLanguage(lang: Settings["lang"], { zh, en }: Text): string {
-  return lang === "both" ? `${zh}\n${en}` : { zh, en }[lang];
 }

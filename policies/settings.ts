@@ -1,7 +1,10 @@
 import type { PolicyConfigSchema } from "@pulumi/policy";
 import { isDue, stages } from "../core/stage.ts";
 import type { Stage } from "../core/stage.ts";
+import type { Text } from "../core/text.ts";
 import type { Finding } from "../core/rules/finding.ts";
+import type { FrozenRecord } from "../core/window/record.ts";
+import { frozenSchema } from "./window/frozen-schema.ts";
 
 /** The configuration of the pack, given to its policy `ecs-transfer`. */
 export interface Settings {
@@ -12,6 +15,8 @@ export interface Settings {
   readonly instances: readonly string[];
   /** The instant to judge at, ISO 8601; the present where it is left out. */
   readonly now?: string;
+  /** What nothing may change until the transfer is over, as `ecs-transfer freeze` wrote it; nothing where it is left out. */
+  readonly frozen?: FrozenRecord;
 }
 
 const defaults: Settings = { stage: "land", lang: "both", instances: [] };
@@ -41,6 +46,7 @@ export const settingsSchema: PolicyConfigSchema = {
       type: "string",
       description: "The instant to judge at, such as 2026-06-01T00:00:00Z (default: now)",
     },
+    frozen: frozenSchema,
   },
 };
 
@@ -52,4 +58,9 @@ export function settingsFrom(config: Partial<Settings>): Settings {
 /** Whether a failure stops the stage that the transfer stands at; what does not is only advice for now. */
 export function stopsStage(finding: Finding, { stage }: Settings): boolean {
   return finding.rule.severity === "blocker" && isDue(finding.dueBy, stage);
+}
+
+/** The text in the language that the messages are to have; Chinese first where they are to have both. */
+export function inLanguage({ lang }: Pick<Settings, "lang">, { zh, en }: Text): string {
+  return lang === "both" ? `${zh}\n${en}` : { zh, en }[lang];
 }

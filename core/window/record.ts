@@ -35,8 +35,8 @@ export type FrozenRecord = z.output<typeof FrozenRecord>;
 /** What a person has to settle although the record can be made. */
 export interface Caveat {
   /**
-   * `not-held-stopped`: the program does not say that the instance stays stopped and keeps its address, so that the
-   * next `up` may start it · `pending-deletion`: the next `up` deletes it, whatever the program says
+   * `not-held-stopped`: the program does not say that the instance stays stopped and keeps its address, so that an
+   * `up` may start it · `pending-deletion`: the next `up` deletes it, whatever the program says
    */
   readonly kind: "not-held-stopped" | "pending-deletion";
   readonly id: string;
