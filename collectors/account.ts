@@ -3,8 +3,8 @@ import type { AccountFacts } from "../core/facts/account.ts";
 import type { Inventory } from "../core/inventory.ts";
 import { isUnknown } from "../core/unknown.ts";
 import { beside } from "./beside.ts";
-import { readBilling } from "./billing.ts";
 import type { Cloud } from "./client.ts";
+import { readFundAccount, readFunds, readRelations, readUncleared } from "./funds.ts";
 import { gapOfCall } from "./gaps.ts";
 import type { Gap } from "./gaps.ts";
 import { read } from "./pages.ts";
@@ -17,7 +17,7 @@ export interface Standing {
 }
 
 /**
- * Real-name state, funds, relations and quotas of an account: seven calls, each failing for itself.
+ * Real-name state, funds, relations and quotas of an account: each call failing for itself.
  * @param account its UID
  */
 export async function collectStanding(cloud: Cloud, account: string): Promise<Standing> {
@@ -26,7 +26,7 @@ export async function collectStanding(cloud: Cloud, account: string): Promise<St
     beside(() => readEncryption(cloud)),
     beside(() => readFunds(cloud)),
     beside(() => readUncleared(cloud)),
-    beside(() => readFundAccount(cloud)),
+    beside(() => readFundAccount(cloud, account)),
     beside(() => readRelations(cloud, account)),
   ]);
   return {
@@ -109,95 +109,4 @@ async function readEncryption(cloud: Cloud): Promise<boolean> {
   const parameters = { RegionId: cloud.region };
   return (await read(cloud, "DescribeDiskEncryptionByDefaultStatus", parameters, Encryption))
     .Encrypted;
-}
-
-const Balance = z.object({
-  Data: z.object({
-    AvailableAmount: z.string(),
-    AvailableCashAmount: z.string(),
-    Currency: z.string(),
-  }),
-});
-
-async function readFunds(cloud: Cloud): Promise<AccountFacts["funds"]> {
-  const { Data } = await read(cloud, "QueryAccountBalance", {}, Balance);
-  return {
-    available: Data.AvailableAmount,
-    cash: Data.AvailableCashAmount,
-    currency: Data.Currency,
-  };
-}
-
-const Uncleared = z.object({
-  UnclearedAmount: z.string(),
-  HistoryMonthUnclearedAmount: z.string(),
-});
-
-async function readUncleared(cloud: Cloud): Promise<AccountFacts["uncleared"]> {
-  const answer = await read(cloud, "GetFundAccountAvailableAmount", {}, Uncleared);
-  return { total: answer.UnclearedAmount, history: answer.HistoryMonthUnclearedAmount };
-}
-
-const FundAccounts = z.object({
-  Data: z.array(
-    z.object({
-      FundAccountType: z.string().optional(),
-      FundAccountStatus: z.string().optional(),
-      Site: z.union([z.string(), z.number().transform(String)]).optional(),
-    }),
-  ),
-});
-
-/** Of several fund accounts, the first that differs counts: one frozen account is not outweighed by a valid one. */
-async function readFundAccount(
-  cloud: Cloud,
-): Promise<Pick<AccountFacts, "fundAccountType" | "fundAccountStatus" | "site">> {
-  const { Data } = await read(cloud, "ListFundAccount", {}, FundAccounts);
-  const oneOf = (values: readonly (string | undefined)[], usual: string) =>
-    values.find((value) => value !== undefined && value !== usual) ?? values[0];
-  return {
-    fundAccountType: told(
-      oneOf(
-        Data.map((one) => one.FundAccountType),
-        "DIRECT_USER",
-      ),
-      "FundAccountType",
-    ),
-    fundAccountStatus: told(
-      oneOf(
-        Data.map((one) => one.FundAccountStatus),
-        "VALID",
-      ),
-      "FundAccountStatus",
-    ),
-    site: told(Data[0]?.Site, "Site"),
-  };
-}
-
-const Relations = z.object({
-  Data: z.object({
-    FinancialRelationInfoList: z.array(
-      z.object({ RelationType: z.string(), AccountType: z.enum(["MASTER", "MEMBER"]) }),
-    ),
-  }),
-});
-
-/** Relations in force; a row tells the part of the account at the other end, so this one's is the opposite. */
-async function readRelations(
-  cloud: Cloud,
-  account: string,
-): Promise<Exclude<AccountFacts["financialRelations"], { unknown: string }>> {
-  const pages = await readBilling(
-    cloud,
-    "QueryRelationList",
-    { UserId: account, "StatusList.1": "RELATED" },
-    Relations,
-    (page) => page.Data.FinancialRelationInfoList.length,
-  );
-  return pages
-    .flatMap((page) => page.Data.FinancialRelationInfoList)
-    .map(({ RelationType, AccountType }) => ({
-      type: RelationType,
-      role: AccountType === "MASTER" ? "MEMBER" : "MASTER",
-    }));
 }

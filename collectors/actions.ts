@@ -72,9 +72,10 @@ export function wireName(action: ReadAction): string {
   return action.slice(action.indexOf(".") + 1);
 }
 
-/** The name under which RAM grants an action, such as `ecs:DescribeInstances`. */
+/** What RAM has to grant for an action, such as `ecs:DescribeInstances`; for billing a policy as a whole. */
 export function permissionOf(action: ReadAction): string {
-  return `${products[readActions[action]].ram}:${wireName(action)}`;
+  const { ram } = products[readActions[action]];
+  return ram === "bss" ? billingPolicy : `${ram}:${wireName(action)}`;
 }
 
 /** A RAM policy document. */

@@ -15,7 +15,7 @@ import { networkParts, readNetwork } from "./region-network.ts";
 import type { RegionNetwork } from "./region-network.ts";
 import { collectSurroundings, surroundingParts } from "./surroundings.ts";
 import type { Surroundings } from "./surroundings.ts";
-import type { AddressCheck } from "./vswitch-addresses.ts";
+import type { AddressCheck, ListedNetworks } from "./vswitch-addresses.ts";
 
 export type CollectStage =
   "identity" | "instances" | "disks" | "network" | "rules" | "surroundings" | "standing";
@@ -32,8 +32,8 @@ export interface CollectOptions {
   readonly instanceIds?: readonly string[];
   /** Security groups, VPCs and vSwitches that no instance uses as well. */
   readonly everything?: boolean;
-  /** Addresses to ask about, one call each; default none. */
-  readonly addressChecks?: readonly AddressCheck[];
+  /** The addresses to ask about in the networks that were listed, one call each; default none. */
+  readonly addressChecks?: (networks: ListedNetworks) => readonly AddressCheck[];
   readonly now: () => Date;
   readonly onProgress?: (progress: CollectProgress) => void;
 }
@@ -118,7 +118,7 @@ function networkOf(
     account,
     everything: options.everything === true,
     everyInstance: options.instanceIds === undefined,
-    addressChecks: options.addressChecks ?? [],
+    addressChecks: options.addressChecks ?? (() => []),
     onPart: () => {
       count(1);
     },

@@ -65,7 +65,7 @@ export async function collectDisks(
     const owners = ownersOf(disk);
     for (const owner of owners)
       byInstance.set(owner, [...(byInstance.get(owner) ?? []), toFacts(disk)]);
-    if (owners.size === 0 && /^(?:At|De)taching$/.test(disk.Status ?? "")) inTransition.push(disk);
+    if (owners.size === 0 && changing.has(disk.Status ?? "")) inTransition.push(disk);
   }
   return {
     of: (instanceId, zone) => {
@@ -76,6 +76,9 @@ export async function collectDisks(
     inTransition: inTransition.map(({ DiskId }) => DiskId).sort(compareText),
   };
 }
+
+/** A disk names its instance only while it is in use: in these it may be any instance's. */
+const changing = new Set(["Attaching", "Detaching", "ReIniting", "Creating"]);
 
 /** Every instance has a system disk: a list without it was cut short, be it by RAM or in the middle of a change. */
 function wholeList(disks: readonly DiskFacts[]): Maybe<DiskFacts[]> {
@@ -93,7 +96,7 @@ function mayReach({ ZoneId }: z.output<typeof Disk>, zone: Maybe<string>): boole
 /** What is harmless on any instance stays as it is; what would block one is unknown as long as the owner is. */
 function toDoubtful(disk: z.output<typeof Disk>): DiskFacts {
   const facts = toFacts(disk);
-  const unknown = `InTransition: ${disk.DiskId} is being attached or detached and names no instance; read again in a minute`;
+  const unknown = `InTransition: ${disk.DiskId} is ${disk.Status ?? ""} and names no instance; read again in a minute`;
   return {
     ...facts,
     encrypted: facts.encrypted === true ? { unknown } : facts.encrypted,

@@ -111,11 +111,11 @@ export function gapsOfMachines(inventory: Inventory, disks: Maybe<RegionDisks>):
 function gapOfTransition(ids: readonly string[]): Gap[] {
   if (ids.length === 0) return [];
   const what = {
-    zh: "正在挂载或卸载的云盘属于哪台实例",
+    zh: "正在变化的云盘属于哪台实例",
     en: "which instance these changing disks belong to",
   };
   const reason =
-    "InTransition: being attached or detached, and naming no instance; read again in a minute";
+    "InTransition: attaching, detaching or being set up, and naming no instance; read again in a minute";
   return [{ action: "DescribeDisks", what, reason, ids }];
 }
 

@@ -70,7 +70,10 @@ export async function collectGroupAddresses(
     gaps: [
       ...gapOfCall("DescribeNetworkInterfaces", secondary),
       ...gapOfCall("GetProductQuota", quota),
-      ...gapsById("DescribeInstances", members),
+      ...(everyInstance === undefined ? gapsById("DescribeInstances", members) : []).map((gap) => ({
+        ...gap,
+        what: { zh: "安全组成员", en: "members of security groups" },
+      })),
     ],
   };
 }

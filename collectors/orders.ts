@@ -1,15 +1,15 @@
-import { z } from "zod";
 import type { InstanceFacts } from "../core/facts/instance.ts";
 import { isUnknown } from "../core/unknown.ts";
-import type { Maybe, Unknown } from "../core/unknown.ts";
+import type { Maybe } from "../core/unknown.ts";
 import { beside } from "./beside.ts";
-import { readBilling } from "./billing.ts";
+import { foundIn, gapsOfParts, readParts } from "./bindings/parts.ts";
+import type { Parts } from "./bindings/parts.ts";
 import type { Cloud } from "./client.ts";
 import { gapOfCall } from "./gaps.ts";
-import type { Gap } from "./gaps.ts";
-import { compareText } from "./order.ts";
-import { read } from "./pages.ts";
-import { told, WireTime } from "./wire.ts";
+import type { Gap, Listing } from "./gaps.ts";
+import { listOrders, withDetails } from "./order-lists.ts";
+import type { DetailedOrder, OrderPart, OrderQuery } from "./order-lists.ts";
+import { told } from "./wire.ts";
 
 type OrderFacts = Pick<InstanceFacts, "unpaidOrders" | "configurationOrders" | "zeroOrders">;
 
@@ -19,232 +19,171 @@ export interface Orders {
   readonly gaps: readonly Gap[];
 }
 
-const day = 24 * 60 * 60 * 1000;
+/** Of every product, since orders of disks and bandwidth stand under codes of their own; how long one waits, no page says. */
+const unpaid: OrderQuery = {
+  action: "QueryOrders",
+  days: 366,
+  filter: { PaymentStatus: "Unpaid" },
+};
 
-/** An unpaid order lapses long before; a month is plenty. */
-const unpaidDays = 31;
 /** Half a year, and a month for whoever counts it otherwise (R5.1). */
-const zeroDays = 214;
-/** A change that is scheduled, or in effect, was ordered within a year. */
-const configurationDays = 366;
-
-const configurationTypes = ["TempUpgrade", "Downgrade", "Upgrade", "Renew", "Convert"] as const;
+const purchases: OrderQuery = {
+  action: "QueryOrders",
+  days: 214,
+  filter: { ProductCode: "ecs", OrderType: "New", PaymentStatus: "Paid" },
+};
 
 /**
- * Orders that may stand in the way (BSS). Without its two times a query searches the last hour alone, so each names
- * its window; which instances an order is about, its details say.
+ * The types of order that change a configuration, with the days to look back.
+ * A renewal is a hint at most, and every one of them costs a call of its own, so they are read for a month.
  */
+const changes = {
+  TempUpgrade: 366,
+  Upgrade: 366,
+  IncreaseUpgrade: 366,
+  Downgrade: 366,
+  Convert: 366,
+  Exchange: 366,
+  Renew: 31,
+  CompensatoryRenew: 31,
+} as const;
+
+/** Orders that may stand in the way (BSS); which instances an order is about, only its detail says. */
 export async function collectOrders(cloud: Cloud, now: Date): Promise<Orders> {
-  const [unpaid, zero, configuration] = await Promise.all([
-    beside(() => unpaidOrders(cloud, now)),
-    beside(() => zeroOrders(cloud, now)),
-    beside(() => configurationOrders(cloud, now)),
+  const [waiting, free, changing] = await Promise.all([
+    beside(async () =>
+      withDetails(cloud, "bss2017.GetOrderDetail", await listOrders(cloud, now, unpaid)),
+    ),
+    beside(async () => {
+      const orders = await listOrders(cloud, now, purchases);
+      const ofNothing = orders.filter(({ PretaxAmount }) => mayBeZero(PretaxAmount));
+      return withDetails(cloud, "bss2017.GetOrderDetail", ofNothing);
+    }),
+    readParts(
+      "GetOrders",
+      Object.entries(changes).map(([OrderType, days]) => async () => {
+        const filter = { ProductCode: "ecs", OrderType, PaymentStatus: "Paid" };
+        const orders = await listOrders(cloud, now, { action: "GetOrders", days, filter });
+        return withDetails(cloud, "bss2023.GetOrderDetail", orders);
+      }),
+    ),
   ]);
   return {
     of: (id) => ({
-      unpaidOrders: unpaidOf(id, unpaid),
-      zeroOrders: about(id, zero).map(({ id: order, createdAt }) => ({ id: order, createdAt })),
-      configurationOrders: about(id, configuration),
-      ...(isUnknown(zero) ? { zeroOrders: zero } : {}),
-      ...(isUnknown(configuration) ? { configurationOrders: configuration } : {}),
+      unpaidOrders: unpaidOf(id, waiting),
+      zeroOrders: zeroOf(id, free),
+      configurationOrders: changesOf(id, changing, now),
     }),
     gaps: [
-      ...gapOfCall("QueryOrders", isUnknown(unpaid) ? unpaid : zero),
-      ...gapOfCall("GetOrders", configuration),
+      ...gapOfCall("QueryOrders", isUnknown(waiting) ? waiting : free),
+      ...gapsOfParts("GetOrders", changing),
+      ...gapsOfDetails("QueryOrders", "bss2017.GetOrderDetail", [
+        ...(isUnknown(waiting) ? [] : waiting),
+        ...(isUnknown(free) ? [] : free),
+      ]),
+      ...gapsOfDetails("GetOrders", "bss2023.GetOrderDetail", changing.rows),
     ],
   };
 }
 
-interface About {
-  readonly id: string;
-  readonly instanceIds: readonly string[];
+/** An amount that cannot be read counts as well: the order may have been for nothing. */
+function mayBeZero(amount: string): boolean {
+  return !/[1-9]/.test(amount);
 }
 
-function about<O extends About>(
-  instanceId: string,
-  orders: Maybe<readonly O[]>,
-): Omit<O, "instanceIds">[] {
-  if (isUnknown(orders)) return [];
-  return orders
-    .filter(({ instanceIds }) => instanceIds.includes(instanceId))
-    .map(({ instanceIds: _instanceIds, ...order }) => order)
-    .sort((one, other) => compareText(one.id, other.id));
-}
-
-interface UnpaidOrder extends About {
-  readonly type: string;
-}
-
-/** An order that names no instance may be about any of them. */
-function unpaidOf(
-  id: string,
-  orders: Maybe<readonly UnpaidOrder[]>,
-): InstanceFacts["unpaidOrders"] {
-  if (isUnknown(orders)) return orders;
-  const own = about(id, orders);
-  if (own.length > 0) return own.map(({ id: order, type }) => ({ id: order, type }));
-  const nameless = orders.filter(({ instanceIds }) => instanceIds.length === 0);
-  return nameless.length === 0
-    ? []
-    : {
-        unknown: `UnpaidOrder: ${nameless.map((order) => order.id).join(", ")} names no resource; look into the orders`,
-      };
-}
-
-const Order = z.object({
-  OrderId: z.string(),
-  OrderType: z.string(),
-  CreateTime: WireTime,
-  PretaxAmount: z.union([z.string(), z.number().transform(String)]).default(""),
-});
-const OrderPage = z.object({ Data: z.object({ OrderList: z.object({ Order: z.array(Order) }) }) });
-
-interface Query {
-  readonly action: "QueryOrders" | "GetOrders";
-  readonly days: number;
-  readonly filter: Readonly<Record<string, string>>;
-}
-
-async function ordersBy(
-  cloud: Cloud,
-  now: Date,
-  { action, days, filter }: Query,
-): Promise<z.output<typeof Order>[]> {
-  const parameters = {
-    CreateTimeStart: seconds(new Date(now.getTime() - days * day)),
-    // The clocks of two machines differ by a little.
-    CreateTimeEnd: seconds(new Date(now.getTime() + day)),
-    ...filter,
-  };
-  const pages = await readBilling(
-    cloud,
-    action,
-    parameters,
-    OrderPage,
-    (page) => page.Data.OrderList.Order.length,
-  );
-  return pages.flatMap((page) => page.Data.OrderList.Order);
-}
-
-function seconds(instant: Date): string {
-  return instant.toISOString().replace(/\.\d{3}Z$/, "Z");
-}
-
-/** Of every product: orders of disks and bandwidths stand under codes of their own. */
-async function unpaidOrders(cloud: Cloud, now: Date): Promise<UnpaidOrder[]> {
-  const orders = await ordersBy(cloud, now, {
-    action: "QueryOrders",
-    days: unpaidDays,
-    filter: { PaymentStatus: "Unpaid" },
-  });
-  return Promise.all(
-    orders.map(async ({ OrderId: id, OrderType: type }) => ({
-      id,
-      type,
-      instanceIds: (await detailOf(cloud, "bss2017.GetOrderDetail", id)).instanceIds,
+function gapsOfDetails(
+  listing: Listing,
+  action: "bss2017.GetOrderDetail" | "bss2023.GetOrderDetail",
+  orders: readonly DetailedOrder[],
+): Gap[] {
+  const unread = Map.groupBy(orders, ({ parts }) => (isUnknown(parts) ? parts.unknown : ""));
+  unread.delete("");
+  return [...unread].flatMap(([unknown, some]) =>
+    gapOfCall(listing, { unknown }).map((gap) => ({
+      ...gap,
+      action,
+      ids: some.map(({ OrderId }) => OrderId),
     })),
   );
 }
 
-async function zeroOrders(
-  cloud: Cloud,
-  now: Date,
-): Promise<(About & { readonly createdAt: string })[]> {
-  const orders = await ordersBy(cloud, now, {
-    action: "QueryOrders",
-    days: zeroDays,
-    filter: { ProductCode: "ecs", OrderType: "New", PaymentStatus: "Paid" },
-  });
-  return Promise.all(
-    orders.flatMap(({ OrderId: id, CreateTime, PretaxAmount }) =>
-      Number(PretaxAmount.replaceAll(",", "")) === 0 &&
-      PretaxAmount !== "" &&
-      CreateTime !== undefined
-        ? [
-            detailOf(cloud, "bss2017.GetOrderDetail", id).then(({ instanceIds }) => ({
-              id,
-              createdAt: CreateTime,
-              instanceIds,
-            })),
-          ]
-        : [],
-    ),
-  );
+/** The parts of an order that are about the instance; unknown where it may be about any. */
+function partsAbout(
+  id: string,
+  order: DetailedOrder,
+  mayBe: (part: OrderPart) => boolean,
+): Maybe<OrderPart[]> {
+  const { OrderId, parts } = order;
+  if (isUnknown(parts)) return { unknown: `order ${OrderId}: ${parts.unknown}` };
+  const own = parts.filter(({ resourceIds }) => resourceIds.includes(id));
+  if (own.length > 0) return own;
+  return parts.length === 0 || parts.some(mayBe)
+    ? { unknown: `order ${OrderId} does not say which instance it is about` }
+    : [];
 }
 
-type ConfigurationOrder = Exclude<InstanceFacts["configurationOrders"], Unknown>[number] & About;
+const namesNone = ({ resourceIds }: OrderPart): boolean => resourceIds.length === 0;
 
-/** Those that are in effect or still to come; one whose times are not told may be either. */
-async function configurationOrders(cloud: Cloud, now: Date): Promise<ConfigurationOrder[]> {
-  const lists = await Promise.all(
-    configurationTypes.map((OrderType) =>
-      ordersBy(cloud, now, {
-        action: "GetOrders",
-        days: configurationDays,
-        filter: { ProductCode: "ecs", OrderType },
-      }),
-    ),
+/** An order of disks alone is of some instance, which it does not name. */
+const namesDisks = ({ resourceIds }: OrderPart): boolean =>
+  resourceIds.every((resource) => resource.startsWith("d-"));
+
+function unpaidOf(
+  id: string,
+  orders: Maybe<readonly DetailedOrder[]>,
+): InstanceFacts["unpaidOrders"] {
+  if (isUnknown(orders)) return orders;
+  const all = orders.map((order) => ({ order, own: partsAbout(id, order, namesDisks) }));
+  const found = all.flatMap(({ order, own }) =>
+    isUnknown(own) || own.length === 0 ? [] : [{ id: order.OrderId, type: order.OrderType }],
   );
-  const details = await Promise.all(
-    lists.flat().map(async ({ OrderId: id, OrderType: type }) => {
-      const { instanceIds, startsAt, endsAt } = await detailOf(cloud, "bss2023.GetOrderDetail", id);
-      return {
-        id,
-        type,
-        startsAt: told(startsAt, "UsageStartTime"),
-        endsAt: told(endsAt, "UsageEndTime"),
-        instanceIds,
-      };
-    }),
-  );
-  const at = (fact: Maybe<string>) => (isUnknown(fact) ? undefined : Date.parse(fact));
-  return details.filter(({ type, startsAt, endsAt }) => {
-    const isToCome = (at(startsAt) ?? Infinity) > now.getTime();
-    const isInEffect = type === "TempUpgrade" && (at(endsAt) ?? Infinity) > now.getTime();
-    return isToCome || isInEffect;
-  });
+  // An order that was seen proves the failure, whatever another one hides.
+  const hidden = all.map(({ own }) => own).find(isUnknown);
+  return found.length === 0 && hidden !== undefined ? hidden : sorted(found);
 }
 
-const Detail = z.object({
-  Data: z.object({
-    OrderList: z.object({
-      Order: z.array(
-        z.object({
-          // The two versions spell it differently.
-          InstanceIDs: z.string().optional(),
-          InstanceIds: z.string().optional(),
-          UsageStartTime: WireTime.optional(),
-          UsageEndTime: WireTime.optional(),
-        }),
-      ),
-    }),
-  }),
-});
-
-async function detailOf(
-  cloud: Cloud,
-  action: "bss2017.GetOrderDetail" | "bss2023.GetOrderDetail",
-  OrderId: string,
-): Promise<{
-  readonly instanceIds: readonly string[];
-  readonly startsAt: string | undefined;
-  readonly endsAt: string | undefined;
-}> {
-  const rows = (await read(cloud, action, { OrderId }, Detail)).Data.OrderList.Order;
-  return {
-    instanceIds: rows.flatMap((row) => idsIn(row.InstanceIDs ?? row.InstanceIds ?? "")),
-    startsAt: rows.find((row) => row.UsageStartTime !== undefined)?.UsageStartTime,
-    endsAt: rows.findLast((row) => row.UsageEndTime !== undefined)?.UsageEndTime,
-  };
-}
-
-/** A JSON list inside of a text; an empty text names nothing. */
-function idsIn(text: string): string[] {
-  if (text === "") return [];
-  try {
-    const list: unknown = JSON.parse(text);
-    return Array.isArray(list) ? list.filter((id) => typeof id === "string") : [];
-  } catch {
-    return [];
+function zeroOf(id: string, orders: Maybe<readonly DetailedOrder[]>): InstanceFacts["zeroOrders"] {
+  if (isUnknown(orders)) return orders;
+  const found: { id: string; createdAt: string }[] = [];
+  for (const order of orders) {
+    const own = partsAbout(id, order, namesNone);
+    if (isUnknown(own)) return own;
+    if (own.length === 0) continue;
+    const createdAt = told(order.CreateTime, `CreateTime of order ${order.OrderId}`);
+    if (isUnknown(createdAt)) return createdAt;
+    found.push({ id: order.OrderId, createdAt });
   }
+  return sorted(found);
+}
+
+/** Those that are in effect for a time or still to come; one whose times are not told may be either. */
+function changesOf(
+  id: string,
+  { rows, failures }: Parts<DetailedOrder>,
+  now: Date,
+): InstanceFacts["configurationOrders"] {
+  const [failure] = failures;
+  if (failure !== undefined) return { unknown: failure.reason };
+  const isAhead = (time: string | undefined): boolean =>
+    time === undefined || Date.parse(time) > now.getTime();
+  const found = [];
+  for (const order of rows) {
+    const { OrderId, OrderType: type, parts } = order;
+    const isOver = ({ startsAt, endsAt }: OrderPart): boolean =>
+      !isAhead(startsAt) && !(type === "TempUpgrade" && isAhead(endsAt));
+    // What is over need not name what it was about.
+    if (!isUnknown(parts) && parts.length > 0 && parts.every(isOver)) continue;
+    const own = partsAbout(id, order, namesNone);
+    if (isUnknown(own)) return own;
+    for (const part of own.filter((one) => !isOver(one))) {
+      const startsAt = told(part.startsAt, "UsageStartTime");
+      found.push({ id: OrderId, type, startsAt, endsAt: told(part.endsAt, "UsageEndTime") });
+    }
+  }
+  return sorted(found);
+}
+
+/** By id, each once. */
+function sorted<T>(orders: readonly T[]): Maybe<T[]> {
+  return foundIn(orders, { rows: [], failures: [] });
 }

@@ -17,7 +17,7 @@ import { collectRules, listSecurityGroups } from "./security-groups.ts";
 import type { SecurityGroupRecord } from "./security-groups.ts";
 import type { NetworkFact } from "./surroundings.ts";
 import { checkAddresses, collectReservations } from "./vswitch-addresses.ts";
-import type { AddressCheck } from "./vswitch-addresses.ts";
+import type { AddressCheck, ListedNetworks } from "./vswitch-addresses.ts";
 
 /** The VPCs, vSwitches and security groups of a region, as far as they were asked for. */
 export interface RegionNetwork extends Pick<Inventory, "securityGroups" | "vpcs" | "vswitches"> {
@@ -33,7 +33,7 @@ export interface NetworkWishes {
   readonly everything: boolean;
   /** Whether the records are all instances of the region. */
   readonly everyInstance: boolean;
-  readonly addressChecks: readonly AddressCheck[];
+  readonly addressChecks: (networks: ListedNetworks) => readonly AddressCheck[];
   /** Told of each of the {@link networkParts}. */
   readonly onPart: () => void;
   /** Told how many groups there are, and of each whose rules are read. */
@@ -57,6 +57,8 @@ export async function readNetwork(
   };
   const vpcIds = all ? "all" : used.vpcs;
   const anything = all || used.vpcs.length > 0;
+  const vpcListing = counted(collectVpcs(cloud, vpcIds));
+  const vswitchListing = counted(collectVswitches(cloud, vpcIds, wishes.account));
   const [
     { groups, securityGroups, gaps },
     vpcs,
@@ -67,22 +69,21 @@ export async function readNetwork(
     checks,
   ] = await Promise.all([
     counted(readGroups(cloud, all ? "all" : used.groups, records, wishes)),
-    counted(collectVpcs(cloud, vpcIds)),
-    counted(collectVswitches(cloud, vpcIds, wishes.account)),
+    vpcListing,
+    vswitchListing,
     counted(collectRoutes(cloud, vpcIds)),
     counted(anything ? collectPeerings(cloud) : Promise.resolve([])),
     counted(anything ? collectReservations(cloud) : Promise.resolve(new Map<string, string[]>())),
-    counted(checkAddresses(cloud, wishes.addressChecks)),
+    counted(checkAddresses(cloud, vpcListing, vswitchListing, wishes.addressChecks)),
   ]);
-  const wanted = new Set([...used.vswitches, ...wishes.addressChecks.map((one) => one.vswitchId)]);
-  const switches = isUnknown(vswitches) ? [] : vswitches;
+  const wanted = new Set([...used.vswitches, ...checks.vswitchIds]);
   return {
     securityGroups,
     vpcs: (isUnknown(vpcs) ? [] : vpcs).map((vpc) => ({
       ...vpc,
       reaches: reachesOf(vpc.id, routes, peerings),
     })),
-    vswitches: switches
+    vswitches: (isUnknown(vswitches) ? [] : vswitches)
       .map((one) => one.facts)
       .filter((one) => all || wanted.has(one.id))
       .map((vswitch) => ({

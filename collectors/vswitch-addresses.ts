@@ -6,6 +6,7 @@ import { beside } from "./beside.ts";
 import type { Cloud } from "./client.ts";
 import { gapsById } from "./gaps.ts";
 import type { Gap } from "./gaps.ts";
+import type { VpcRecord, VswitchRecord } from "./networks.ts";
 import { compareText } from "./order.ts";
 import { read, readByToken } from "./pages.ts";
 
@@ -51,8 +52,16 @@ export interface AddressCheck {
   readonly ip: string;
 }
 
+/** The VPCs and vSwitches that were listed: none of a kind whose listing failed. */
+export interface ListedNetworks {
+  readonly vpcs: readonly VpcRecord[];
+  readonly vswitches: readonly VswitchRecord["facts"][];
+}
+
 /** Whether the addresses can be given. */
 export interface AddressChecks {
+  /** The vSwitches that were asked about. */
+  readonly vswitchIds: readonly string[];
   /** The answers for one vSwitch by address; an address whose call failed is not among them. */
   of(vswitchId: string): VswitchFacts["addressChecks"];
   readonly gaps: readonly Gap[];
@@ -60,12 +69,22 @@ export interface AddressChecks {
 
 const CanAllocate = z.object({ CanAllocate: z.boolean() });
 
-/** Asks about each address once (CheckCanAllocateVpcPrivateIpAddress, one address in a call). */
+/**
+ * Asks about each address once (CheckCanAllocateVpcPrivateIpAddress, one address in a call).
+ * @param wantedIn which addresses those are, once the networks are listed
+ */
 export async function checkAddresses(
   cloud: Cloud,
-  checks: readonly AddressCheck[],
+  vpcListing: Promise<Maybe<readonly VpcRecord[]>>,
+  vswitchListing: Promise<Maybe<readonly VswitchRecord[]>>,
+  wantedIn: (networks: ListedNetworks) => readonly AddressCheck[],
 ): Promise<AddressChecks> {
   const action = "CheckCanAllocateVpcPrivateIpAddress";
+  const [vpcs, vswitches] = await Promise.all([vpcListing, vswitchListing]);
+  const checks = wantedIn({
+    vpcs: isUnknown(vpcs) ? [] : vpcs,
+    vswitches: isUnknown(vswitches) ? [] : vswitches.map(({ facts }) => facts),
+  });
   const wanted = new Map(checks.map((one) => [`${one.vswitchId} ${one.ip}`, one]));
   const asked = await Promise.all(
     [...wanted.values()].map(async ({ vswitchId, ip }) => {
@@ -75,6 +94,7 @@ export async function checkAddresses(
     }),
   );
   return {
+    vswitchIds: [...new Set(asked.map(({ vswitchId }) => vswitchId))],
     of: (vswitchId) =>
       Object.fromEntries(
         asked.flatMap((one) =>

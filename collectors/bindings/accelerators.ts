@@ -1,21 +1,21 @@
 import { z } from "zod";
 import type { InstanceFacts } from "../../core/facts/instance.ts";
-import { isUnknown } from "../../core/unknown.ts";
-import { beside } from "../beside.ts";
 import type { Cloud } from "../client.ts";
-import { gapOfCall } from "../gaps.ts";
 import type { Gap } from "../gaps.ts";
 import { answersTo } from "../machine.ts";
 import type { Machine } from "../machine.ts";
-import { compareText } from "../order.ts";
 import { readByNumber, readByToken } from "../pages.ts";
+import { foundIn, gapsOfParts, joined, readEach, readParts } from "./parts.ts";
 
-/** Global accelerators of every region: they have one central region of their own. */
-const gaRegion = "cn-hangzhou";
+/** Global accelerators of every region have one region of their own. */
+const central = { RegionId: "cn-hangzhou" };
 
 interface Endpoint {
   readonly acceleratorId: string;
+  /** An id or an address. */
   readonly endpoint: string;
+  /** The VPC of a private address, where that is known. */
+  readonly vpcId?: string | undefined;
 }
 
 /** The endpoints that may be an instance. */
@@ -26,27 +26,40 @@ export interface Endpoints {
 
 /** The endpoints of all accelerators: standard, basic, and those of the VPC product that came before them. */
 export async function collectEndpoints(cloud: Cloud): Promise<Endpoints> {
-  const endpoints = await beside(async () => {
-    const kinds = await Promise.all([standard(cloud), basic(cloud), older(cloud)]);
-    return kinds.flat();
-  });
+  const parts = joined<Endpoint>(
+    await Promise.all([
+      readEach(
+        "ListAccelerators",
+        () => accelerators(cloud, "ListAccelerators"),
+        ({ AcceleratorId }) => [() => standard(cloud, AcceleratorId)],
+      ),
+      readEach(
+        "ListBasicAccelerators",
+        () => accelerators(cloud, "ListBasicAccelerators"),
+        ({ BasicEndpointGroupId: id = "" }) => (id === "" ? [] : [() => basic(cloud, id)]),
+      ),
+      // Without the parameter only those of a bandwidth of their own are listed.
+      readParts("DescribeGlobalAccelerationInstances", [
+        () => older(cloud, "Exclusive"),
+        () => older(cloud, "Sharing"),
+      ]),
+    ]),
+  );
   return {
     of: (machine) =>
-      isUnknown(endpoints)
-        ? endpoints
-        : endpoints
-            .filter(({ endpoint }) => isOf(machine, endpoint))
-            .sort((one, other) => compareText(one.acceleratorId, other.acceleratorId)),
-    gaps: gapOfCall("ListAccelerators", endpoints),
+      foundIn(
+        parts.rows
+          .filter((endpoint) => isOf(machine, endpoint))
+          .map(({ acceleratorId, endpoint }) => ({ acceleratorId, endpoint })),
+        parts,
+      ),
+    gaps: gapsOfParts("ListAccelerators", parts),
   };
 }
 
-function isOf(machine: Machine, endpoint: string): boolean {
-  return (
-    answersTo(machine, endpoint) ||
-    machine.publicIps.includes(endpoint) ||
-    machine.privateIps.includes(endpoint)
-  );
+function isOf(machine: Machine, { endpoint, vpcId = "" }: Endpoint): boolean {
+  if (answersTo(machine, endpoint) || machine.publicIps.includes(endpoint)) return true;
+  return machine.privateIps.includes(endpoint) && (vpcId === "" || vpcId === machine.vpcId);
 }
 
 const Accelerators = z.object({
@@ -54,87 +67,61 @@ const Accelerators = z.object({
     z.object({ AcceleratorId: z.string(), BasicEndpointGroupId: z.string().optional() }),
   ),
 });
-const Groups = z.object({
-  EndpointGroups: z.array(
-    z.object({
-      AcceleratorId: z.string(),
-      EndpointConfigurations: z
-        .array(z.object({ Endpoint: z.string(), SubAddress: z.string().default("") }))
-        .default([]),
-    }),
-  ),
-});
 
-async function standard(cloud: Cloud): Promise<Endpoint[]> {
-  const pages = await accelerators(cloud, "ListAccelerators");
-  const groups = await Promise.all(
-    pages.map(({ AcceleratorId }) =>
-      readByNumber(
-        cloud,
-        "ListEndpointGroups",
-        { RegionId: gaRegion, AcceleratorId, PageSize: 50 },
-        Groups,
-        (page) => page.EndpointGroups.length,
-      ),
-    ),
-  );
-  return groups
-    .flat()
-    .flatMap(({ EndpointGroups }) =>
-      EndpointGroups.flatMap(({ AcceleratorId, EndpointConfigurations }) =>
-        EndpointConfigurations.flatMap(({ Endpoint: endpoint, SubAddress }) =>
-          [endpoint, SubAddress]
-            .filter((name) => name !== "")
-            .map((name) => ({ acceleratorId: AcceleratorId, endpoint: name })),
-        ),
-      ),
-    );
-}
-
-async function accelerators(cloud: Cloud, action: "ListAccelerators" | "ListBasicAccelerators") {
+async function accelerators(
+  cloud: Cloud,
+  action: "ListAccelerators" | "ListBasicAccelerators",
+): Promise<z.output<typeof Accelerators>["Accelerators"]> {
   const pages = await readByNumber(
     cloud,
     action,
-    { RegionId: gaRegion, PageSize: 50 },
+    { ...central, PageSize: 50 },
     Accelerators,
     (page) => page.Accelerators.length,
   );
   return pages.flatMap((page) => page.Accelerators);
 }
 
-const BasicEndpoints = z.object({
-  Endpoints: z.array(
+const Groups = z.object({
+  EndpointGroups: z.array(
     z.object({
-      AcceleratorId: z.string(),
-      EndpointAddress: z.string(),
-      EndpointSubAddress: z.string().default(""),
+      // SubAddress is left out: it is an address of the instance or interface that Endpoint names.
+      EndpointConfigurations: z
+        .array(z.object({ Endpoint: z.string(), VpcId: z.string().optional() }))
+        .default([]),
     }),
   ),
 });
 
-async function basic(cloud: Cloud): Promise<Endpoint[]> {
-  const groups = (await accelerators(cloud, "ListBasicAccelerators")).flatMap(
-    ({ BasicEndpointGroupId: id }) => (id === undefined || id === "" ? [] : [id]),
-  );
-  const pages = await Promise.all(
-    groups.map((EndpointGroupId) =>
-      readByToken(
-        cloud,
-        "ListBasicEndpoints",
-        { RegionId: gaRegion, EndpointGroupId, MaxResults: 50 },
-        BasicEndpoints,
-      ),
-    ),
+/** Default and virtual groups: both are listed where the type is not given. */
+async function standard(cloud: Cloud, acceleratorId: string): Promise<Endpoint[]> {
+  const pages = await readByNumber(
+    cloud,
+    "ListEndpointGroups",
+    { ...central, AcceleratorId: acceleratorId, PageSize: 50 },
+    Groups,
+    (page) => page.EndpointGroups.length,
   );
   return pages
-    .flat()
-    .flatMap(({ Endpoints }) =>
-      Endpoints.flatMap((one) =>
-        [one.EndpointAddress, one.EndpointSubAddress]
-          .filter((name) => name !== "")
-          .map((name) => ({ acceleratorId: one.AcceleratorId, endpoint: name })),
-      ),
-    );
+    .flatMap((page) => page.EndpointGroups)
+    .flatMap((group) => group.EndpointConfigurations)
+    .map(({ Endpoint: endpoint, VpcId: vpcId }) => ({ acceleratorId, endpoint, vpcId }));
+}
+
+const BasicEndpoints = z.object({
+  Endpoints: z.array(z.object({ AcceleratorId: z.string(), EndpointAddress: z.string() })),
+});
+
+async function basic(cloud: Cloud, EndpointGroupId: string): Promise<Endpoint[]> {
+  const pages = await readByToken(
+    cloud,
+    "ListBasicEndpoints",
+    { ...central, EndpointGroupId, MaxResults: 50 },
+    BasicEndpoints,
+  );
+  return pages
+    .flatMap((page) => page.Endpoints)
+    .map((one) => ({ acceleratorId: one.AcceleratorId, endpoint: one.EndpointAddress }));
 }
 
 const Older = z.object({
@@ -150,25 +137,17 @@ const Older = z.object({
   }),
 });
 
-/** Both kinds of bandwidth: without the parameter only the dedicated ones are listed. */
-async function older(cloud: Cloud): Promise<Endpoint[]> {
-  const pages = await Promise.all(
-    ["Exclusive", "Sharing"].map((BandwidthType) =>
-      readByNumber(
-        cloud,
-        "DescribeGlobalAccelerationInstances",
-        { RegionId: cloud.region, PageSize: 100, BandwidthType },
-        Older,
-        (page) => page.GlobalAccelerationInstances.GlobalAccelerationInstance.length,
-      ),
-    ),
+async function older(cloud: Cloud, BandwidthType: "Exclusive" | "Sharing"): Promise<Endpoint[]> {
+  const pages = await readByNumber(
+    cloud,
+    "DescribeGlobalAccelerationInstances",
+    { RegionId: cloud.region, PageSize: 100, BandwidthType },
+    Older,
+    (page) => page.GlobalAccelerationInstances.GlobalAccelerationInstance.length,
   );
-  return pages.flat().flatMap(({ GlobalAccelerationInstances }) =>
-    GlobalAccelerationInstances.GlobalAccelerationInstance.flatMap((one) =>
-      one.BackendServers.BackendServer.map(({ ServerId }) => ({
-        acceleratorId: one.GlobalAccelerationInstanceId,
-        endpoint: ServerId,
-      })),
-    ),
-  );
+  return pages
+    .flatMap((page) => page.GlobalAccelerationInstances.GlobalAccelerationInstance)
+    .flatMap(({ GlobalAccelerationInstanceId: acceleratorId, BackendServers }) =>
+      BackendServers.BackendServer.map(({ ServerId: endpoint }) => ({ acceleratorId, endpoint })),
+    );
 }

@@ -1,5 +1,5 @@
 import { collectEndpoints } from "./accelerators.ts";
-import { collectDtsJobs, dtsJobsOf } from "./dts.ts";
+import { collectDtsJobs } from "./dts.ts";
 import { collectBackends } from "./load-balancers.ts";
 import {
   collectReplicationJobs,
@@ -53,7 +53,7 @@ export async function collectOtherBindings(
       return {
         loadBalancers: backends.of(machine),
         accelerators: endpoints.of(machine),
-        dtsJobs: dtsJobsOf(machine, jobs),
+        dtsJobs: jobs.of(machine),
         reverseEndpoints: reverseEndpointsOf(machine, reverse),
         scalingGroupId: scalingGroupOf(id, groups),
         replicationJobs: replications.of(id),
@@ -63,7 +63,7 @@ export async function collectOtherBindings(
     gaps: [
       ...backends.gaps,
       ...endpoints.gaps,
-      ...gapOfCall("DescribeDtsJobs", jobs),
+      ...jobs.gaps,
       ...gapOfCall("ListVpcEndpoints", reverse),
       ...groups.gaps,
       ...replications.gaps,

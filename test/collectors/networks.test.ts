@@ -91,12 +91,10 @@ describe("collectors/vswitch-addresses", () => {
             : success({ CanAllocate: query["PrivateIpAddress"] === "10.0.1.7" }),
       },
       {
-        addressChecks: [
-          wanted("10.0.1.7"),
-          wanted("10.0.1.8"),
-          wanted("10.0.1.7"),
-          wanted("10.0.2.1"),
-        ],
+        addressChecks: ({ vpcs, vswitches }) => {
+          expect([...vpcs, ...vswitches].map(({ id }) => id)).to.deep.equal(["vpc-1", "vsw-1"]);
+          return [wanted("10.0.1.7"), wanted("10.0.1.8"), wanted("10.0.1.7"), wanted("10.0.2.1")];
+        },
       },
     );
 
@@ -196,6 +194,24 @@ describe("collectors/group-addresses", () => {
     expect(inventory.instances).to.have.length(1);
     expect(inventory.securityGroups[0]?.addresses).to.deep.equal({ used: 4, limit: 9000 });
     expect(callsOf("DescribeInstances")).to.have.length(2);
+  });
+
+  it("names the groups whose other instances may not be read", async () => {
+    const { inventory, gaps } = await collectAround(
+      {
+        ...full,
+        DescribeInstances: ({ query }) =>
+          query["SecurityGroupId"] === undefined
+            ? instancesPage([wireInstance("i-1")])
+            : failure(403, "Forbidden.RAM", "no"),
+      },
+      { instanceIds: ["i-1"] },
+    );
+
+    expect(inventory.securityGroups[0]?.addresses).to.deep.equal({ unknown: "Forbidden.RAM: no" });
+    expect(gaps.map((gap) => [gap.what.en, ...gap.ids])).to.deep.equal([
+      ["members of security groups", "sg-1"],
+    ]);
   });
 
   it("does not know how full a group is when an instance does not name its addresses", async () => {

@@ -153,10 +153,8 @@ describe("collectors against a simulator with crowded surroundings", () => {
   it("reads what a landing has to know of the networks", async () => {
     const { inventory } = await collect({
       everything: true,
-      addressChecks: ["10.0.1.10", "10.0.1.12", "10.0.1.65"].map((ip) => ({
-        vswitchId: "vsw-bp1crowded",
-        ip,
-      })),
+      addressChecks: () =>
+        ["10.0.1.10", "10.0.1.12", "10.0.1.65"].map((ip) => ({ vswitchId: "vsw-bp1crowded", ip })),
     });
 
     expect(inventory.vswitches[0]).to.deep.include({
