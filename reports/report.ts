@@ -37,6 +37,8 @@ export interface Report {
   readonly fixPlan: readonly FixStep[];
   /** What is left for an instance that cannot be transferred, by its id. */
   readonly routes: ReadonlyMap<string, readonly Route[]>;
+  /** The wave that an instance goes in, by its id; those without one are left out. */
+  readonly waves: ReadonlyMap<string, string>;
   /** Where a subject stands in the manifest or the inventory, the first being the one to show; never empty. */
   readonly placesOf: (subject: Subject) => readonly Place[];
 }

@@ -93,6 +93,11 @@ function examine(options: CheckOptions): Report {
     summary: summarise(findings, stage),
     fixPlan: fixPlan(findings),
     routes: routesOf(subjects, judged),
+    waves: new Map(
+      manifestFile?.manifest.instances.flatMap(({ id, wave }) =>
+        wave === undefined ? [] : [[id, wave]],
+      ),
+    ),
     placesOf: placesIn(options, manifestFile),
   };
 }

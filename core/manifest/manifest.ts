@@ -44,6 +44,13 @@ const FilePath = textOf(/^[^\p{Cc}]+$/u, {
   allowed: { zh: "相对于本文件的文件路径", en: "a path relative to this file" },
 });
 
+const Wave = textOf(/^[\p{L}\p{N}][\p{L}\p{N} ._-]{0,39}$/u, {
+  allowed: {
+    zh: "批次名：字母、数字、空格、点、连字符，最多 40 个字符，如 june-1",
+    en: "the name of a wave: letters, digits, blanks, dots and hyphens, 40 at most, such as june-1",
+  },
+});
+
 const RuleName = textOf(/^[a-z][a-z0-9-]{0,80}$/, {
   allowed: { zh: "规则名，如 warn-ipv6", en: "the id of a rule, such as warn-ipv6" },
 });
@@ -95,6 +102,8 @@ export const Manifest = z.strictObject({
         id: InstanceId,
         /** Which of its groups stands for the instance; needed where it is in several. */
         securityGroup: SecurityGroupId.optional(),
+        /** The group of instances that go in one maintenance window together. */
+        wave: Wave.optional(),
       }),
     )
     .min(1),

@@ -138,6 +138,7 @@ export function sampleReport(options: SampleOptions = {}): Report {
     subjects,
     summary: summarise(findings, stage),
     fixPlan: fixPlan(findings),
+    waves: new Map(instances.slice(0, 2).map(({ id }, index) => [id, `june-${String(index)}`])),
     routes: new Map(
       instances
         .filter(({ id }) => stranded.has(id))
