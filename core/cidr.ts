@@ -50,8 +50,11 @@ function readBlock(
 /** Whether every address of `inner` lies in `outer`. */
 export function contains(outer: Cidr, inner: Cidr): boolean {
   if (outer.family !== inner.family || outer.prefix > inner.prefix) return false;
-  const [address] = ipaddr.parseCIDR(inner.text);
-  return address.match(ipaddr.parseCIDR(outer.text));
+  // By family: the library's own guess tries IPv6 first, and pays an exception for every IPv4 block.
+  if (outer.family === "ipv6") {
+    return ipaddr.IPv6.parseCIDR(inner.text)[0].match(ipaddr.IPv6.parseCIDR(outer.text));
+  }
+  return ipaddr.IPv4.parseCIDR(inner.text)[0].match(ipaddr.IPv4.parseCIDR(outer.text));
 }
 
 /** Whether the blocks share an address. */

@@ -46,4 +46,6 @@ export interface Report {
 /** How a report is written. */
 export interface Style {
   readonly language: Language;
+  /** The release that made it, for the formats that say so. */
+  readonly toolVersion?: string;
 }

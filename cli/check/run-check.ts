@@ -5,9 +5,11 @@ import { choose, instantOf, keyOf } from "./options.ts";
 import { placesIn } from "./places.ts";
 import { readSubject } from "./subject.ts";
 import type { SubjectFiles } from "./subject.ts";
-import { writeReport } from "./write-report.ts";
+import { printReport, writeReport } from "./write-report.ts";
+import type { Pieces } from "./write-report.ts";
 import { languageOf } from "../language.ts";
 import { UserError } from "../user-error.ts";
+import { version } from "../version.ts";
 import { needsAlternative, routesFor } from "../../core/alternatives/routes.ts";
 import type { TransferCases } from "../../core/case/transfer-cases.ts";
 import { fixPlan } from "../../core/rules/fix-plan.ts";
@@ -51,9 +53,9 @@ export async function runCheck(options: CheckOptions, terminal: Terminal): Promi
   const orders = ordersOf(options.format, options.output);
   const report = examine(options);
   for (const order of orders) {
-    const text = await written(report, order, { language, options, terminal });
-    if (order.file === undefined) terminal.write(text);
-    else writeReport(order.file, text);
+    const pieces = await written(report, order, { language, options, terminal });
+    if (order.file === undefined) printReport(terminal, pieces);
+    else writeReport(order.file, pieces);
   }
   return report.summary.exitCode;
 }
@@ -124,29 +126,33 @@ async function written(
   report: Report,
   { format, file }: Order,
   to: { language: Language; options: CheckOptions; terminal: Terminal },
-): Promise<string> {
+): Promise<Pieces> {
   const { language, options, terminal } = to;
   switch (format) {
     case "table": {
       const { tableReport } = await import("../../reports/table.ts");
       const onScreen = file === undefined && terminal.isTTY === true;
-      return tableReport(report, {
+      const table = tableReport(report, {
         language,
         width: onScreen ? (terminal.columns ?? pageWidth) : pageWidth,
         colors: pc.createColors(onScreen && pc.isColorSupported),
         details: options.details === true,
       });
+      return [table];
     }
     case "json":
       return (await import("../../reports/json.ts")).jsonReport(report);
     case "sarif":
-      return (await import("../../reports/sarif.ts")).sarifReport(report, { language });
+      return (await import("../../reports/sarif.ts")).sarifReport(report, {
+        language,
+        toolVersion: version,
+      });
     case "junit":
       return (await import("../../reports/junit.ts")).junitReport(report, { language });
     case "markdown":
-      return (await import("../../reports/markdown.ts")).markdownReport(report, { language });
+      return [(await import("../../reports/markdown.ts")).markdownReport(report, { language })];
     case "html":
-      return (await import("../../reports/html.ts")).htmlReport(report, { language });
+      return [(await import("../../reports/html.ts")).htmlReport(report, { language })];
   }
 }
 

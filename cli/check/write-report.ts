@@ -1,15 +1,55 @@
-import { writeFileSync } from "node:fs";
+import { closeSync, openSync, writeSync } from "node:fs";
+import type { Terminal } from "./run-check.ts";
 import { UserError } from "../user-error.ts";
+import { printable } from "../../core/printable.ts";
 
-/** Writes a report. @throws {UserError} where the file cannot be written */
-export function writeReport(file: string, report: string): void {
+/** A report, in pieces where it may be longer than a string can be. */
+export type Pieces = Iterable<string>;
+
+/** Pieces are written together once they are this long: a call to the system for each would be slow. */
+const chunkLength = 256 * 1024;
+
+/** Writes a report into a file, piece by piece. @throws {UserError} where the file cannot be written */
+export function writeReport(file: string, report: Pieces): void {
   try {
-    writeFileSync(file, report);
+    const handle = openSync(file, "w");
+    try {
+      for (const chunk of inChunks(report)) writeWhole(handle, chunk);
+    } finally {
+      closeSync(handle);
+    }
   } catch (error) {
-    const code = error instanceof Error && "code" in error ? String(error.code) : String(error);
-    throw new UserError({
-      zh: `--output ${file}：写不了这个文件（${code}）。请换一个可写的位置。`,
-      en: `--output ${file}: this file cannot be written (${code}). Choose a place that can be written.`,
-    });
+    if (!(error instanceof Error) || !("syscall" in error)) throw error;
+    throw cannotWrite(file, "code" in error ? String(error.code) : error.message);
   }
+}
+
+/** Prints a report, piece by piece. */
+export function printReport(terminal: Terminal, report: Pieces): void {
+  for (const chunk of inChunks(report)) terminal.write(chunk);
+}
+
+function* inChunks(pieces: Pieces): Generator<string> {
+  let waiting = "";
+  for (const piece of pieces) {
+    waiting += piece;
+    if (waiting.length < chunkLength) continue;
+    yield waiting;
+    waiting = "";
+  }
+  if (waiting !== "") yield waiting;
+}
+
+/** The system may take a part of what it is given. */
+function writeWhole(handle: number, text: string): void {
+  let rest = Buffer.from(text);
+  while (rest.length > 0) rest = rest.subarray(writeSync(handle, rest));
+}
+
+function cannotWrite(file: string, code: string): UserError {
+  const place = printable(file);
+  return new UserError({
+    zh: `--output ${place}：写不了这个文件（${code}）。请换一个可写的位置。`,
+    en: `--output ${place}: this file cannot be written (${code}). Choose a place that can be written.`,
+  });
 }
