@@ -39,7 +39,14 @@ const { source, target, attested } = cases.accounts;
 const sources = [
   new TransferAccounts(name, { source, target, attested }),
   ...cases.instances.map(
-    ({ now: _now, ...known }) => new SourceInstance(`${name}-${known.instance.id}`, known),
+    (one) =>
+      new SourceInstance(`${name}-${one.instance.id}`, {
+        source,
+        target,
+        instance: one.instance,
+        destination: one.destination,
+        attested: one.attested,
+      }),
   ),
 ];
 // The policies judge every instance before anything is created, also where an up skips its preview.

@@ -14,13 +14,14 @@ export function personAt(
   lines.once("close", () => {
     gone.abort();
   });
+  const isGone = () => gone.signal.aborted;
   return {
     ask: async (prompt) => {
-      if (gone.signal.aborted) return undefined;
+      if (isGone()) return undefined;
       try {
         return await lines.question(prompt, { signal: gone.signal });
       } catch (error) {
-        if (gone.signal.aborted) return undefined;
+        if (isGone()) return undefined;
         throw error;
       }
     },

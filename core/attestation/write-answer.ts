@@ -1,4 +1,3 @@
-import { isDeepStrictEqual } from "node:util";
 import { isMap, isScalar, isSeq, parseDocument, stringify } from "yaml";
 import type { Document, Node, YAMLMap, YAMLSeq } from "yaml";
 
@@ -29,12 +28,15 @@ export function withAnswer(text: string, answer: WrittenAnswer): string | undefi
 
 /** The answer as an entry of a block list. */
 export function answerLines(answer: WrittenAnswer, indent: string): string {
+  const lines = fieldsOf(answer).map(([key, field]) => `${key}: ${scalar(field)}`);
+  return lines.map((line, index) => `${indent}${index === 0 ? "- " : "  "}${line}\n`).join("");
+}
+
+/** What is said, in the order in which it is written. */
+function fieldsOf(answer: WrittenAnswer): [string, string | readonly string[]][] {
   const { rule, answer: value, by, at, until, note, instances } = answer;
   const fields = Object.entries({ rule, answer: value, by, at, until, note, instances });
-  const lines = fields.flatMap(([key, field]) =>
-    field === undefined ? [] : [`${key}: ${scalar(field)}`],
-  );
-  return lines.map((line, index) => `${indent}${index === 0 ? "- " : "  "}${line}\n`).join("");
+  return fields.flatMap(([key, field]) => (field === undefined ? [] : [[key, field]]));
 }
 
 function scalar(field: string | readonly string[]): string {
@@ -108,11 +110,16 @@ function withLineEnd(text: string): string {
 
 function answersTheSame(item: unknown, { rule, instances }: WrittenAnswer): boolean {
   const old = isMap(item) ? (item.toJSON() as Partial<WrittenAnswer>) : {};
-  return old.rule === rule && isDeepStrictEqual(sorted(old.instances), sorted(instances));
+  return old.rule === rule && isSame(sorted(old.instances), sorted(instances));
 }
 
 function sorted(instances: readonly string[] | undefined): readonly string[] | undefined {
   return instances?.toSorted();
+}
+
+/** Whether two values say the same in the same order; both are what YAML can hold. */
+function isSame(one: unknown, other: unknown): boolean {
+  return JSON.stringify(one) === JSON.stringify(other);
 }
 
 /** Whether the new text says what the old one did, and the answer: nothing is written that was not read back. */
@@ -124,6 +131,6 @@ function saysTheSame(old: Document, written: string, answer: WrittenAnswer): boo
   const kept = list.flatMap((item) =>
     answersTheSame(item, answer) ? [] : [(item as YAMLMap).toJSON() as unknown],
   );
-  const expected = { ...data, [key]: [...kept, JSON.parse(JSON.stringify(answer)) as unknown] };
-  return isDeepStrictEqual(now.toJS(), expected);
+  const expected = { ...data, [key]: [...kept, Object.fromEntries(fieldsOf(answer))] };
+  return isSame(now.toJS(), expected);
 }

@@ -1,3 +1,4 @@
+import type { z } from "zod";
 import { destinationsOf } from "./destinations.ts";
 import { attestedBy } from "../attestation/attested.ts";
 import { AccountFacts } from "../facts/account.ts";
@@ -56,7 +57,7 @@ export function transferCases(sources: CaseSources): TransferCases {
 function targetOf(target: Inventory | undefined, manifest: Manifest | undefined): AccountFacts {
   if (target !== undefined) return { ...target.standing, id: target.account };
   const reason = manifest === undefined ? noManifest : noTargetInventory;
-  const nothing = blank<AccountFacts>(Object.keys(AccountFacts.shape), reason);
+  const nothing = allUnknown(AccountFacts, reason);
   return manifest === undefined ? nothing : { ...nothing, id: manifest.target.account };
 }
 
@@ -70,7 +71,7 @@ function landingOf(
   { source, target, manifest }: CaseSources,
 ): (instance: InstanceFacts) => DestinationFacts {
   const nowhere = (reason: Unknown) => {
-    const nothing = blank<DestinationFacts>(Object.keys(DestinationFacts.shape), reason);
+    const nothing = allUnknown(DestinationFacts, reason);
     return () => nothing;
   };
   if (landing === undefined) return nowhere(noManifest);
@@ -95,6 +96,7 @@ function landingOf(
 }
 
 /** A record of facts of which every one is unknown for the same reason. */
-function blank<T>(facts: readonly string[], reason: Unknown): T {
-  return Object.fromEntries(facts.map((fact) => [fact, reason])) as T;
+function allUnknown<S extends z.ZodObject>(facts: S, reason: Unknown): z.output<S> {
+  const entries = Object.keys(facts.shape).map((fact) => [fact, reason]);
+  return facts.parse(Object.fromEntries(entries));
 }

@@ -20,7 +20,8 @@ export interface TransferFiles {
 /** Inventories to read instead of those that the manifest names; their paths stand by themselves. */
 export interface OtherInventories {
   readonly source?: string | undefined;
-  readonly target?: string | undefined;
+  /** `null`: none, as it is yet to be written. */
+  readonly target?: string | null | undefined;
 }
 
 /** The manifest and the files that it names; the mistakes of all of them at once. */
@@ -49,7 +50,8 @@ export function readTransferFiles(
   };
   const near = (path: string) => beside(manifestPath, path);
   const inventory = load(others.source ?? near(source.inventory), parseInventory);
-  const targetPath = others.target ?? (target.inventory && near(target.inventory));
+  const named = target.inventory && near(target.inventory);
+  const targetPath = others.target === null ? undefined : (others.target ?? named);
   const targetInventory = targetPath === undefined ? undefined : load(targetPath, parseInventory);
   if (targetInventory !== undefined && targetInventory.account !== target.account) {
     errors.push(otherTarget(manifestFile, targetInventory));

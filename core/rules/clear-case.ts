@@ -78,7 +78,7 @@ function answersOf({ attested = {} }: RuleCase): Attested {
   return Object.fromEntries(
     Object.entries(attested).map(([id, answer]) => [
       id,
-      isUnknown(answer) ? answer : attestedAs(String(answer)),
+      isUnknown(answer) ? answer : attestedAs(answer),
     ]),
   );
 }

@@ -22,7 +22,6 @@ export function managedFacts(
   bindings: Bindings = { networkInterfaces: [], disks: [] },
 ): InstanceFacts {
   const id = textOf(props, "id");
-  const { networkInterfaces: _interfaces, disks: _disks, ...bound } = bindings;
   return onlyWhatIsSaid<InstanceFacts>({
     id: isUnknown(id) ? name : id,
     name: textOf(props, "instanceName"),
@@ -47,7 +46,7 @@ export function managedFacts(
     hpcClusterId: textOf(props, "hpcClusterId"),
     capacityReservationId: textOf(props, "privatePoolOptionsId"),
     tagKeys: tagKeysOf(props),
-    ...bound,
+    ...bindings,
     networkInterfaces: [...primaryInterface(props), ...secondaryInterfaces(props, bindings)],
     disks: disksOf(props, bindings),
   });
