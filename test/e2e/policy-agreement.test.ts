@@ -75,7 +75,7 @@ async function check(manifest: string): Promise<string[]> {
       ...["check", "--manifest", manifest, "--stage", "confirm", "--now", now, "--format", "json"],
     ],
     { maxBuffer: 64 * 1024 * 1024 },
-  ).catch((error: { stdout: string; code: number }) => error);
+  ).catch((error: unknown) => error as { stdout: string });
   const report = JSON.parse(answer.stdout) as {
     findings: { rule: string; outcome: string; subject: { about: string; id: string } }[];
   };

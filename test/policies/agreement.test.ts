@@ -81,10 +81,10 @@ function expected(findings: ReturnType<typeof judge>) {
   const of = (outcome: string) =>
     findings
       .filter(({ verdict, dueBy }) => verdict.outcome === outcome && dueBy !== "after")
-      .map(({ rule }) => rule.id as string)
+      .map(({ rule }) => rule.id)
       .toSorted();
   const failedAfter = findings
     .filter(({ verdict, dueBy }) => verdict.outcome === "fail" && dueBy === "after")
-    .map(({ rule }) => rule.id as string);
+    .map(({ rule }) => rule.id);
   return { failed: [...of("fail"), ...failedAfter].toSorted(), open: of("unknown") };
 }

@@ -1,52 +1,18 @@
 import { expect } from "chai";
 import { levels, startPack, urnOf } from "./support/pack-process.ts";
-import type { Answer, PackProcess, SentResource } from "./support/pack-process.ts";
-import { caseClock, caseOf, clearCase } from "../../core/rules/clear-case.ts";
+import type { PackProcess } from "./support/pack-process.ts";
+import { accounts, carrying, clear, eipOn, managed, notes, source, told } from "./support/sent.ts";
+import { caseClock, caseOf } from "../../core/rules/clear-case.ts";
 import { judge, judgeAccounts } from "../../core/rules/judge.ts";
-import type { RuleCase, TransferCase } from "../../core/rules/rule.ts";
+import type { RuleCase } from "../../core/rules/rule.ts";
 import { isDue } from "../../core/stage.ts";
 import { rules } from "../../policies/rules/index.ts";
-import { managedInstanceType } from "../../policies/facts/managed-instance.ts";
-import { sourceInstanceType, transferAccountsType } from "../../policies/facts/carried.ts";
+import { sourceInstanceType } from "../../policies/facts/carried.ts";
 
 const now = caseClock;
 const unknownText = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
 const unknownFlag = "1c4a061d-8072-4f0a-a4cb-0ff528b18fe7";
 const unknownList = "6a19a0b0-7e62-4c92-b797-7f8e31da9cc2";
-
-const clear = clearCase(rules);
-const carrying = ({ now: _now, ...known }: TransferCase, name = "web"): SentResource => ({
-  type: sourceInstanceType,
-  name,
-  props: { ...known },
-});
-const source = (given: Partial<TransferCase["instance"]> = {}, name = "web"): SentResource =>
-  carrying({ ...clear, instance: { ...clear.instance, ...given } }, name);
-const accounts = ({ source: from, target, attested }: TransferCase): SentResource => ({
-  type: transferAccountsType,
-  name: "landing",
-  props: { source: from, target, attested },
-});
-const managed = (props: Record<string, unknown>, name = "web"): SentResource => ({
-  type: managedInstanceType,
-  name,
-  props: { instanceType: "ecs.g7.large", ...props },
-});
-const eipOn = (instance: SentResource, props: Record<string, unknown>): SentResource => ({
-  type: "alicloud:ecs/eipAssociation:EipAssociation",
-  name: "web",
-  props,
-  propertyDependencies: { instanceId: [urnOf(instance)] },
-});
-
-/** What is good to know of every instance, a clear one too. */
-const notes = judge(rules, clear)
-  .filter(({ verdict }) => verdict.outcome === "fail")
-  .map(({ rule }) => [rule.id, "advisory"]);
-
-function told({ diagnostics }: Answer): string[][] {
-  return diagnostics.map(({ policy, level }) => [policy, level]);
-}
 
 describe("policies, as a pack in its own process", () => {
   let pack: PackProcess;
@@ -324,46 +290,6 @@ describe("policies, as a pack in its own process", () => {
       const text = JSON.stringify(answers);
       expect(text).to.include("SpotAsPriceGo");
       for (const secret of Object.values(secrets)) expect(text).not.to.include(secret);
-    });
-  });
-
-  describe("under a configuration of single rules", () => {
-    const spot = { spotStrategy: "SpotAsPriceGo" };
-
-    it("lowers a rule to advice", async () => {
-      await configure({}, { "instance-spot": { level: levels.advisory } });
-
-      expect(told(await pack.analyze(source(spot)))).to.deep.include(["instance-spot", "advisory"]);
-    });
-
-    it("raises a warning", async () => {
-      await configure({}, { "instance-stopped-economical": { level: levels.mandatory } });
-
-      expect(told(await pack.analyze(source({ stoppedMode: "StopCharging" })))).to.deep.include([
-        "instance-stopped-economical",
-        "mandatory",
-      ]);
-    });
-
-    it("refuses to disable a blocker, and says so", async () => {
-      await configure({}, { "instance-spot": { level: levels.disabled } });
-
-      const answer = await pack.analyze(source(spot));
-      const stack = await pack.analyzeStack([managed({ id: "i-a", ...spot }, "a")]);
-
-      const refused = answer.diagnostics.find(({ policy }) => policy === "instance-spot");
-      expect(refused?.level).to.equal("mandatory");
-      expect(refused?.message).to.match(/cannot be disabled\.\ninstance-spot/);
-      expect(told(stack)).to.deep.include(["instance-spot", "mandatory"]);
-    });
-
-    it("disables a warning", async () => {
-      await configure({}, { "instance-stopped-economical": { level: levels.disabled } });
-
-      expect(told(await pack.analyze(source({ stoppedMode: "StopCharging" })))).to.deep.equal(
-        notes,
-      );
-      expect(told(await pack.analyze(source()))).to.deep.equal(notes);
     });
   });
 });

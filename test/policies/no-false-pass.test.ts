@@ -117,7 +117,7 @@ describe("policies/rules, no false pass", () => {
             ),
       ]),
     );
-    const blind = { ...clear, ...nothing } as TransferCase;
+    const blind = { ...clear, ...nothing };
 
     for (const rule of rules) expect(rule.check(blind).outcome, rule.id).to.equal("unknown");
   });
@@ -145,7 +145,7 @@ function factsRead(rule: Rule, given: TransferCase): (string | number)[][] {
     });
   };
   const watched = Object.fromEntries(parts.map((part) => [part, watch(given[part], [part])]));
-  rule.check({ ...given, ...watched } as TransferCase);
+  rule.check({ ...given, ...watched });
   return [...read.values()];
 }
 
