@@ -78,7 +78,12 @@ function examine(options: CheckOptions): Report {
   if (instances.length === 0) throw nothingToJudge();
 
   const judged = { ...cases, instances };
-  const findings = judgeFleet(applied, judged, manifestFile?.manifest.waivers);
+  const findings = judgeFleet(
+    applied,
+    judged,
+    manifestFile?.manifest.waivers,
+    options.rule === undefined && options.instance === undefined,
+  );
   const subjects = bySubject(findings);
   const { id } = cases.accounts.target;
   return {

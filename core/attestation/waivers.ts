@@ -8,11 +8,13 @@ type Waiver = Manifest["waivers"][number];
 /**
  * The findings with their waivers, and what is to be said of the waivers themselves: one past its last day waives
  * nothing and is a finding, and so is one that matches no warning.
+ * @param whole whether all rules were asked of all instances: of a part nobody can say that a waiver is not needed
  */
 export function withWaivers(
   findings: readonly Finding[],
   waivers: readonly Waiver[],
   now: Date,
+  whole: boolean,
 ): Finding[] {
   const used = new Set<Waiver>();
   const waived = findings.map((finding) => {
@@ -26,7 +28,7 @@ export function withWaivers(
   });
   const said = waivers.flatMap((waiver, index) => {
     if (now >= endOfDay(waiver.until)) return [aboutWaiver(waiver, index, expired(waiver))];
-    return used.has(waiver) ? [] : [aboutWaiver(waiver, index, unused(waiver))];
+    return used.has(waiver) || !whole ? [] : [aboutWaiver(waiver, index, unused(waiver))];
   });
   return [...waived, ...said];
 }

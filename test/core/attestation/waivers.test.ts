@@ -21,7 +21,7 @@ const waiver = {
 
 describe("core/attestation/waivers", () => {
   it("marks the warning, and keeps it in the report", () => {
-    const findings = withWaivers(economical, [waiver], now);
+    const findings = withWaivers(economical, [waiver], now, true);
 
     expect(findings).to.have.length(economical.length);
     expect(findings[0]?.verdict.outcome).to.equal("fail");
@@ -37,16 +37,16 @@ describe("core/attestation/waivers", () => {
     const other = { ...waiver, instances: ["i-other"] };
     const own = { ...waiver, instances: ["i-bp1clear"] };
 
-    expect(withWaivers(economical, [other], now)[0]?.waiver).to.equal(null);
-    expect(withWaivers(economical, [own], now)[0]?.waiver).not.to.equal(null);
+    expect(withWaivers(economical, [other], now, true)[0]?.waiver).to.equal(null);
+    expect(withWaivers(economical, [own], now, true)[0]?.waiver).not.to.equal(null);
   });
 
   it("holds to the end of its last day; after that it waives nothing and is a finding", () => {
     const lastMoment = new Date("2026-06-30T15:59:59.999Z");
     const after = new Date("2026-06-30T16:00:00.000Z");
 
-    expect(withWaivers(economical, [waiver], lastMoment)[0]?.waiver).not.to.equal(null);
-    const [warning, , expired] = withWaivers(economical, [waiver], after);
+    expect(withWaivers(economical, [waiver], lastMoment, true)[0]?.waiver).not.to.equal(null);
+    const [warning, , expired] = withWaivers(economical, [waiver], after, true);
     expect(warning?.waiver).to.equal(null);
     expect(expired).to.deep.include({
       subject: {
@@ -62,10 +62,16 @@ describe("core/attestation/waivers", () => {
   it("tells of a waiver that matches no warning", () => {
     const clear = judge(rules, clearCase(rules));
 
-    const [unused] = withWaivers(clear, [waiver], now).slice(-1);
+    const [unused] = withWaivers(clear, [waiver], now, true).slice(-1);
 
     expect(unused?.rule.id).to.equal("waiver-unused");
     expect(unused?.verdict).to.have.nested.property("evidence[0].path", "waivers[0].until");
+  });
+
+  it("says nothing of a waiver that only a part of the check does not need", () => {
+    const clear = judge(rules, clearCase(rules));
+
+    expect(withWaivers(clear, [waiver], now, false)).to.have.length(clear.length);
   });
 
   it("never waives a blocker, whatever a manifest says", () => {
@@ -73,7 +79,7 @@ describe("core/attestation/waivers", () => {
       rules,
       caseOf({ name: "", expect: "fail", instance: { status: "Running" } }, clearCase(rules)),
     );
-    const findings = withWaivers(running, [{ ...waiver, rule: "instance-not-stopped" }], now);
+    const findings = withWaivers(running, [{ ...waiver, rule: "instance-not-stopped" }], now, true);
 
     expect(findings.find(({ rule }) => rule.id === "instance-not-stopped")?.waiver).to.equal(null);
     expect(summarise(findings, "submit").exitCode).to.equal(1);
