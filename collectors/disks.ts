@@ -102,6 +102,8 @@ function toDoubtful(disk: z.output<typeof Disk>): DiskFacts {
     encrypted: facts.encrypted === true ? { unknown } : facts.encrypted,
     burstingEnabled: facts.burstingEnabled === true ? { unknown } : facts.burstingEnabled,
     status: { unknown },
+    multiAttach: facts.multiAttach === "Disabled" ? facts.multiAttach : { unknown },
+    snapshotPolicyId: facts.snapshotPolicyId === null ? null : { unknown },
     attachedTo: { unknown },
   };
 }

@@ -1,5 +1,5 @@
 import { takePrivateIp } from "./ecs/addresses.ts";
-import { attempt, claim, lookUp, refusal, regionOf, type Seed } from "./seed-steps.ts";
+import { attempt, claim, interfaceOf, lookUp, refusal, regionOf, type Seed } from "./seed-steps.ts";
 import { held } from "./seed-parts.ts";
 import type { Backend, BackendGroup, Endpoint, ServerGroup } from "./state-services.ts";
 import type {
@@ -138,7 +138,7 @@ function backendOf(seed: Seed, member: WorldMember, port: number): Backend {
     return { ...details, type: "Ecs", id, zoneId, ip: primary?.primaryIp ?? "" };
   }
   if (eni !== undefined) {
-    const { id, zoneId, primaryIp } = lookUp(seed, seed.account.enis, eni, "network interface");
+    const { id, zoneId, primaryIp } = interfaceOf(seed, eni);
     return { ...details, type: "Eni", id, zoneId, ip: primaryIp };
   }
   return { ...details, type: "Ip", id: ip ?? "", zoneId: "", ip: ip ?? "" };

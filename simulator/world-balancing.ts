@@ -1,7 +1,10 @@
 import { z } from "zod";
 import { address, common, id, reference, regional } from "./world-values.ts";
 
-/** Exactly one of `instance`, `interface`, `ip`; which ones a load balancer takes is for the seed to say. */
+/**
+ * Exactly one of `instance`, `interface` (or an instance for its primary one), `ip`; which ones a load balancer takes is
+ * for the seed to say.
+ */
 const member = z.strictObject({
   instance: reference.optional(),
   interface: reference.optional(),

@@ -48,7 +48,7 @@ export function parseWorld(text: string, fileName: string): World {
   if (text.includes("\0") || text.includes("\uFFFD"))
     throw new WorldError(fileName, [{ line: 1, column: 1, message: "this is no text in UTF-8" }]);
   const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
+  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, merge: true });
   const at = (offset: number, message: string): WorldProblem => {
     const { line, col } = lines.linePos(offset);
     return { line, column: col, message };

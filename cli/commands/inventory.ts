@@ -1,5 +1,5 @@
 import { Command } from "commander";
-import { ramPolicy } from "../../collectors/actions.ts";
+import { billingPolicy, ramPolicy } from "../../collectors/actions.ts";
 import { say } from "../../core/text.ts";
 import type { Language, Text } from "../../core/text.ts";
 import { langOption } from "../help/lang-option.ts";
@@ -9,6 +9,7 @@ import { addCloudFlags } from "./cloud-flags.ts";
 const examples = `
   $ ecs-transfer inventory --region cn-hangzhou
   $ ecs-transfer inventory --region cn-hangzhou --profile source --instance i-bp1a i-bp1b --output source.json
+  $ ecs-transfer inventory --region cn-hangzhou --profile target --manifest transfer.yaml --output target.json
   $ ecs-transfer inventory --region cn-hangzhou --endpoint 127.0.0.1:8080 --output - | less
   $ ecs-transfer inventory --ram-policy > read-only.json`;
 
@@ -24,6 +25,10 @@ const texts = {
   all: {
     zh: "也读取没有实例使用的安全组、VPC 和交换机",
     en: "also security groups, VPCs and vSwitches that no instance uses",
+  },
+  manifest: {
+    zh: "读取目标账号：包含 --all，并逐个询问过户清单中实例的私网 IP 能否在目标交换机中分配",
+    en: "read the target account: as with --all, and ask for each instance of the manifest whether its private IP can be given in the landing",
   },
   output: {
     zh: "写入的文件，- 表示标准输出（默认：inventory.<账号>.json）",
@@ -41,7 +46,7 @@ const texts = {
 
 示例：${examples}
 
-读取所用角色需要的最小 RAM 策略：`,
+读取所用角色需要的最小 RAM 策略（账单与订单另需系统策略 ${billingPolicy}）：`,
     en: `
 What cannot be read is written as unknown, with the reason; the summary at the end names the permission that settles it.
 The file is for its owner alone (mode 600): it holds no secret, but addresses and open ports.
@@ -49,7 +54,7 @@ Exit codes: 0 written, 3 nothing could be read or written.
 
 Examples:${examples}
 
-The smallest RAM policy for the role that reads:`,
+The smallest RAM policy for the role that reads (bills and orders need the system policy ${billingPolicy} beside it):`,
   },
 } satisfies Record<string, Text>;
 
@@ -60,6 +65,7 @@ export function inventoryCommand(language: Language): Command {
     .description(t(texts.description))
     .option("--instance <ID...>", t(texts.instance))
     .option("--all", t(texts.all))
+    .option("--manifest <FILE>", t(texts.manifest))
     .option("--output <FILE>", t(texts.output))
     .addOption(langOption(language))
     .option("--ram-policy", t(texts.ramPolicy))

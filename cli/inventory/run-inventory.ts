@@ -2,19 +2,25 @@ import { permissionOf, ramPolicy } from "../../collectors/actions.ts";
 import { collectInventory, NoListingError } from "../../collectors/collect.ts";
 import type { Collected } from "../../collectors/collect.ts";
 import { isRefusal } from "../../collectors/gaps.ts";
+import { readAccount } from "../../collectors/identity.ts";
 import { printable } from "../../core/printable.ts";
+import { say } from "../../core/text.ts";
 import { asUserError, cloudOf } from "../cloud.ts";
 import type { CloudFlags } from "../commands/cloud-flags.ts";
 import { languageOf } from "../language.ts";
 import { UserError } from "../user-error.ts";
+import { readLanding } from "./address-checks.ts";
+import type { Landing } from "./address-checks.ts";
 import { progressLine } from "./progress.ts";
-import { summaryOf } from "./summary.ts";
+import { billingAdvice, summaryOf } from "./summary.ts";
 import { assertWritable, replaceFile } from "./write-file.ts";
 
 /** What `inventory` can be told. */
 export interface InventoryFlags extends CloudFlags {
   readonly instance?: readonly string[];
   readonly all?: boolean;
+  /** The manifest whose landing lies in the account. */
+  readonly manifest?: string;
   readonly output?: string;
   readonly lang?: string;
   readonly ramPolicy?: boolean;
@@ -35,11 +41,12 @@ export interface Surroundings {
  * @throws UserError for what the user can mend; nothing is written then
  */
 export async function runInventory(flags: InventoryFlags, io: Surroundings): Promise<void> {
+  const language = languageOf(flags.lang, io.environment);
   if (flags.ramPolicy === true) {
     io.out(`${JSON.stringify(ramPolicy(), undefined, 2)}\n`);
+    io.err(`${say(billingAdvice, language)}\n`);
     return;
   }
-  const language = languageOf(flags.lang, io.environment);
   const { output } = flags;
   if (output !== "-") assertWritable(output ?? "inventory.json");
   const progress = progressLine(io.err, io.live, language);
@@ -63,15 +70,18 @@ async function collect(
   io: Surroundings,
   progress: ReturnType<typeof progressLine>,
 ): Promise<Collected> {
+  const landing = flags.manifest === undefined ? undefined : readLanding(flags.manifest);
   const cloud = await cloudOf(flags, io.environment, {
     onRetry: (retry) => {
       progress.retry(retry);
     },
   });
   try {
+    if (landing !== undefined) assertOwn(landing, await readAccount(cloud), cloud.region);
     return await collectInventory(cloud, {
       ...(flags.instance === undefined ? {} : { instanceIds: flags.instance }),
-      everything: flags.all === true,
+      ...(landing === undefined ? {} : { addressChecks: landing.checksIn }),
+      everything: flags.all === true || landing !== undefined,
       now: io.now,
       onProgress: (step) => {
         progress.show(step);
@@ -79,6 +89,22 @@ async function collect(
     });
   } catch (error) {
     throw error instanceof NoListingError ? noListing(error) : asUserError(error, flags);
+  }
+}
+
+/** In another account or region the landing would be missed, and nobody could tell that from one not yet made. */
+function assertOwn(landing: Landing, account: string, region: string): void {
+  if (landing.account !== account) {
+    throw new UserError({
+      zh: `--manifest：其中的目标账号是 ${landing.account}，而这个密钥属于账号 ${account}。请用目标账号的密钥；读取源账号时不要 --manifest。`,
+      en: `--manifest: its target account is ${landing.account}, but the key is of account ${account}. Use a key of the target account; without --manifest the source account is read.`,
+    });
+  }
+  if (landing.region !== region) {
+    throw new UserError({
+      zh: `--manifest：其中的实例在 ${landing.region}，而要读取的地域是 ${region}。过户不能换地域。`,
+      en: `--manifest: its instances are in ${landing.region}, but the region to read is ${region}. A transfer stays in its region.`,
+    });
   }
 }
 

@@ -1,10 +1,16 @@
-import { permissionOf } from "../../collectors/actions.ts";
+import { billingPolicy, permissionOf } from "../../collectors/actions.ts";
 import type { Collected } from "../../collectors/collect.ts";
 import { isRefusal, missingFacts } from "../../collectors/gaps.ts";
 import type { Gap } from "../../collectors/gaps.ts";
 import { printable } from "../../core/printable.ts";
 import { say } from "../../core/text.ts";
-import type { Language } from "../../core/text.ts";
+import type { Language, Text } from "../../core/text.ts";
+
+/** What the RAM policy cannot hold: RAM documents no names for single billing actions. */
+export const billingAdvice: Text = {
+  zh: `账单与订单的读取权限不在此策略中：请另外授予系统策略 ${billingPolicy}。`,
+  en: `Reading bills and orders is not in this policy: attach the system policy ${billingPolicy} beside it.`,
+};
 
 /** What was read and what could not be, each gap with the permission that settles it. */
 export function summaryOf({ inventory, gaps }: Collected, language: Language): string {
@@ -39,9 +45,10 @@ function gapLine(gap: Gap, language: Language): string {
   const needs = permissionOf(gap.action);
   if (!isRefusal(gap.reason))
     return language === "zh" ? `${what}：${reason}` : `${what}: ${reason}`;
+  const isPolicy = needs === billingPolicy;
   return language === "zh"
-    ? `${what}：${reason}；需要权限 ${needs}`
-    : `${what}: ${reason}; grant ${needs}`;
+    ? `${what}：${reason}；需要${isPolicy ? "系统策略" : "权限"} ${needs}`
+    : `${what}: ${reason}; ${isPolicy ? "attach the system policy" : "grant"} ${needs}`;
 }
 
 function idList(ids: readonly string[], language: Language): string {

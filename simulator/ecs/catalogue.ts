@@ -103,10 +103,10 @@ function attributesOf(call: Call): Map<string, string> {
     ["max-spot-instance-vcpu-count", "800"],
     ["max-postpaid-yundisk-capacity", "100000"],
     ["max-dedicated-hosts", "2"],
-    ...account.surroundings.attributes,
     ["real-name-authentication", account.realName],
     ["used-postpaid-instance-vcpu-count", vcpus(false)],
     ["used-spot-instance-vcpu-count", vcpus(true)],
+    ...account.surroundings.attributes,
   ]);
 }
 

@@ -10,8 +10,7 @@ import {
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect } from "chai";
-import { permissionOf, ramPolicy } from "../../collectors/actions.ts";
-import type { ReadAction } from "../../collectors/actions.ts";
+import { ramPolicy } from "../../collectors/actions.ts";
 import { inventoryCommand } from "../../cli/commands/inventory.ts";
 import { runInventory } from "../../cli/inventory/run-inventory.ts";
 import type { InventoryFlags } from "../../cli/inventory/run-inventory.ts";
@@ -110,15 +109,20 @@ describe("cli/commands/inventory", () => {
     expect(readdirSync(folder)).to.deep.equal([]);
   });
 
-  it("names what it could not read and the permission that settles it, in both languages", async () => {
-    await answerWith({ DescribeDisks: denied });
+  for (const [action, en, zh] of [
+    ["DescribeDisks", "disks: .+; grant ecs:DescribeDisks", "；需要权限 ecs:DescribeDisks"],
+    ["QueryOrders", "; attach the system policy AliyunBSSRead", "；需要系统策略 AliyunBSSRead"],
+  ] as const) {
+    it(`names what a denied ${action} did not give and what settles it, in both languages`, async () => {
+      await answerWith({ [action]: denied });
 
-    await run({});
-    expect(out).to.match(/- disks: Forbidden\.RAM: .*; grant ecs:DescribeDisks/);
-    out = "";
-    await run({ lang: "zh" });
-    expect(out).to.match(/- 云盘：Forbidden\.RAM: .*；需要权限 ecs:DescribeDisks/);
-  });
+      await run({});
+      expect(out).to.match(new RegExp(en));
+      out = "";
+      await run({ lang: "zh" });
+      expect(out).to.match(new RegExp(zh));
+    });
+  }
 
   it("does not ask for a permission that is there", async () => {
     await answerWith({
@@ -154,19 +158,14 @@ describe("cli/commands/inventory", () => {
     expect(error).to.have.nested.property("text.zh").that.contains("no\\u{1b}[2Jway");
   });
 
-  it("prints a RAM policy of exactly the actions that a full run calls", async () => {
+  it("prints the RAM policy, and beside it what the policy cannot hold, in both languages", async () => {
     await run({ ramPolicy: true });
-    const printed = out;
-    await run({ all: true });
-    await run({});
-
-    const called = [
-      ...new Set(server.calls.map((call) => permissionOf(call.action as ReadAction))),
-    ].sort();
-    expect(JSON.parse(printed)).to.deep.equal({
-      Version: "1",
-      Statement: [{ Effect: "Allow", Action: called, Resource: "*" }],
-    });
+    expect(JSON.parse(out)).to.deep.equal(ramPolicy());
+    await run({ ramPolicy: true, lang: "zh" });
+    expect(err)
+      .to.contain("attach the system policy AliyunBSSReadOnlyAccess beside it")
+      .and.to.contain("请另外授予系统策略 AliyunBSSReadOnlyAccess");
+    expect(server.calls).to.be.empty;
   });
 
   it("shows examples and the policy in its help", () => {
@@ -176,6 +175,7 @@ describe("cli/commands/inventory", () => {
 
     expect(help)
       .to.contain("ecs-transfer inventory --region cn-hangzhou")
+      .and.to.contain("need the system policy AliyunBSSReadOnlyAccess beside it")
       .and.to.contain(JSON.stringify(ramPolicy(), undefined, 2));
   });
 

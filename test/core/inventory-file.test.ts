@@ -46,9 +46,9 @@ describe("core/inventory-file", () => {
     },
     {
       name: "a fact of a wrong value",
-      change: ['"PostPaid"', '"Prepaid"'],
-      at: /instances\[0\]\.chargeType$/,
-      says: "Did you mean PrePaid?",
+      change: ['"networkType": "vpc"', '"networkType": "vpcs"'],
+      at: /instances\[0\]\.networkType$/,
+      says: "Did you mean vpc?",
     },
     {
       name: "an unknown without a reason",

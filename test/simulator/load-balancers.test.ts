@@ -236,6 +236,21 @@ describe("simulator: load balancers", () => {
       ).to.equal(6081);
     });
 
+    it("takes the primary interface of an instance that is named as an interface", async () => {
+      const text = TEXT.replace("[{ instance: i-paid, port: 3306 }]", "[{ interface: i-paid }]");
+      const other = await startSimulator({ world: parseWorld(text, "w.yaml") });
+      try {
+        const body = await client(other)(NLB, "ListServerGroupServers", {
+          ServerGroupId: "sgp-nlb",
+        });
+
+        expect(at(body, "Servers.0.ServerType")).to.equal("Eni");
+        expect(at(body, "Servers.0.ServerId")).to.match(/^eni-/);
+      } finally {
+        await other.stop();
+      }
+    });
+
     it("narrows NLB and GWLB by address as well", async () => {
       const found = await source(GWLB, "ListServerGroupServers", { "ServerIps.1": "10.0.1.10" });
       const none = await source(NLB, "ListServerGroupServers", { "ServerIps.1": "10.0.1.10" });

@@ -12,7 +12,7 @@ accounts:
     accessKeyId: key-source
     accessKeySecret: secret-source
     realName: none
-    accountAttributes: { max-postpaid-instance-vcpu-count: 6 }
+    accountAttributes: { max-postpaid-instance-vcpu-count: 6, used-spot-instance-vcpu-count: 5 }
     encryptedByDefault: [cn-beijing]
     vpcs:
       - { id: vpc-a, cidrBlock: 10.0.0.0/16 }

@@ -18,7 +18,7 @@ function lineOf(text: string, part: string): number {
 }
 
 describe("simulator: world files", () => {
-  for (const name of ["rehearsal", "small"])
+  for (const name of ["every-rule", "rehearsal", "small"])
     it(`reads examples/worlds/${name}.yaml`, () => {
       const file = new URL(`../../examples/worlds/${name}.yaml`, import.meta.url);
 
@@ -26,6 +26,29 @@ describe("simulator: world files", () => {
         parseWorld(readFileSync(file, "utf8"), name).accounts.map((account) => account.name),
       ).to.deep.equal(["source", "target"]);
     });
+
+  describe("with keys of another mapping (<<)", () => {
+    const text = WORLD.replace("- id: i-a\n", "- &a\n        id: i-a\n").replace(
+      "  - name: target",
+      "      - { <<: *a, id: i-like, name: like, privateIp: 10.0.1.11, publicIp: 203.0.113.11, networkInterfaces: [], dataDisks: [] }\n  - name: target",
+    );
+
+    it("takes those that it does not have itself", () => {
+      const [a, , like] = parseWorld(text, "w.yaml").accounts[0]?.instances ?? [];
+
+      expect(like).to.include({ id: "i-like", privateIp: "10.0.1.11", vswitch: "vsw-a" });
+      expect(like?.tags).to.deep.equal(a?.tags);
+    });
+
+    it("says of each that has a wrong one where it stands", () => {
+      const broken = text.replace("vswitch: vsw-a", "vswitch: vsw-x");
+
+      expect(problemsOf(broken).map(({ line }) => line)).to.deep.equal([
+        lineOf(broken, "id: i-a"),
+        lineOf(broken, "- { <<: *a"),
+      ]);
+    });
+  });
 
   it("calls what is missing missing", () => {
     expect(

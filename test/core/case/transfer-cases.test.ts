@@ -22,6 +22,7 @@ attestations:
   - { rule: instance-promotion, answer: none, by: owner, at: 2026-06-01, until: 2026-07-01, instances: [i-bp1two] }
 `;
 const source = sourceInventory({
+  standing: {},
   instances: [clearInstance(), clearInstance({ id: "i-bp1two", privateIps: ["172.16.10.12"] })],
 });
 

@@ -45,6 +45,14 @@ describe("core/case/transfer-files", () => {
     expect(inventory.region).to.equal("cn-beijing");
   });
 
+  it("does not read the target's inventory where that is yet to be written", () => {
+    const read = reader({ "a/t.json": undefined });
+
+    const files = valueOf(readTransferFiles("a/transfer.yaml", read, { target: null }));
+
+    expect(files).to.not.have.property("targetInventory");
+  });
+
   it("hands over the target's inventory where one is named", () => {
     const { targetInventory } = valueOf(readTransferFiles("a/transfer.yaml", reader()));
 

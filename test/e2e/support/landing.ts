@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { stringify } from "yaml";
 import { openCloud } from "../../../collectors/client.ts";
 import { collectInventory } from "../../../collectors/collect.ts";
+import type { CollectOptions } from "../../../collectors/collect.ts";
 import type { Inventory } from "../../../core/inventory.ts";
 import { projectFolder } from "../../../cli/engine/setup-record.ts";
 import {
@@ -25,12 +26,12 @@ export async function startCloud(
 
 /**
  * What the real collector reads from one of the simulator's accounts.
- * @param everything also what no instance uses, such as a landing
+ * @param options of the collector, such as `everything`: also what no instance uses, as a landing is
  */
 export async function inventoryOf(
   simulator: Simulator,
   account: string,
-  { everything = false } = {},
+  options: Partial<CollectOptions> = {},
 ): Promise<Inventory> {
   const accessKeyId = simulator.accounts.find(({ name }) => name === account)?.accessKeyId;
   if (accessKeyId === undefined) throw new Error(`the world has no account ${account}`);
@@ -39,9 +40,9 @@ export async function inventoryOf(
     endpoint: simulator.endpoint,
     protocol: "http",
     key: { accessKeyId, accessKeySecret: "not-a-real-secret" },
-    callsPerSecond: 100,
+    callsPerSecond: Infinity,
   });
-  return (await collectInventory(cloud, { everything, now: () => new Date() })).inventory;
+  return (await collectInventory(cloud, { now: () => new Date(), ...options })).inventory;
 }
 
 /** Answers to every question of every rule that clear it, which hold for a long time. */
@@ -55,29 +56,46 @@ export const clearAnswers: readonly object[] = rules.flatMap(({ id, question }) 
 /**
  * Writes inventories and a manifest with every question answered into a folder of their own, which ends with the
  * process, and gives the manifest's path.
+ * @param target like the source, and empty, where it is left out
  */
-export function writeManifest(inventory: Inventory, over: Record<string, unknown> = {}): string {
-  const folder = mkdtempSync(join(tmpdir(), "ecs-transfer-manifest-"));
-  process.once("exit", () => {
-    rmSync(folder, { recursive: true, force: true });
-  });
+export function writeManifest(
+  inventory: Inventory,
+  over: Record<string, unknown> = {},
+  target: Inventory = emptyTarget(inventory),
+): string {
+  const folder = ownFolder();
   writeFileSync(join(folder, "source.inventory.json"), JSON.stringify(inventory));
-  const target = { ...inventory, account: "1755000000000020", instances: [], vpcs: [] };
-  writeFileSync(
-    join(folder, "target.inventory.json"),
-    JSON.stringify({ ...target, vswitches: [], securityGroups: [] }),
-  );
+  writeFileSync(join(folder, "target.inventory.json"), JSON.stringify(target));
   const manifest = join(folder, "transfer.yaml");
   writeFileSync(
     manifest,
     stringify({
       version: 1,
       source: { account: inventory.account, inventory: "source.inventory.json" },
-      target: { account: "1755000000000020", inventory: "target.inventory.json" },
+      target: { account: target.account, inventory: "target.inventory.json" },
       instances: inventory.instances.map(({ id }) => ({ id })),
       attestations: clearAnswers,
       ...over,
     }),
   );
   return manifest;
+}
+
+/** A folder that ends with the process. */
+export function ownFolder(): string {
+  if (folders.length === 0) process.once("exit", removeFolders);
+  const folder = mkdtempSync(join(tmpdir(), "ecs-transfer-manifest-"));
+  folders.push(folder);
+  return folder;
+}
+
+const folders: string[] = [];
+
+function removeFolders(): void {
+  for (const folder of folders) rmSync(folder, { recursive: true, force: true });
+}
+
+function emptyTarget(inventory: Inventory): Inventory {
+  const nothing = { instances: [], vpcs: [], vswitches: [], securityGroups: [] };
+  return { ...inventory, ...nothing, account: "1755000000000020" };
 }
