@@ -16,6 +16,7 @@ export function bothAccounts(
 
 /** The failures told together; without one, the first that is unknown; a pass where all of them are. */
 export function worst(verdicts: readonly Verdict[]): Verdict {
+  if (verdicts.every(({ outcome }) => outcome === "pass")) return pass;
   const failures = verdicts.filter((verdict) => verdict.outcome === "fail");
   const outlet = failures.find((failure) => failure.outlet !== undefined)?.outlet;
   if (failures.length > 0) {

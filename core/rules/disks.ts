@@ -1,5 +1,5 @@
 import { fail, pass, undecided } from "./verdict.ts";
-import type { Verdict } from "./rule.ts";
+import type { Evidence, Verdict } from "./rule.ts";
 import type { DiskFacts } from "../facts/disk.ts";
 import type { InstanceFacts } from "../facts/instance.ts";
 import { isUnknown } from "../unknown.ts";
@@ -23,19 +23,23 @@ export function everyDisk<K extends Scalar>(
   expected: Exclude<DiskFacts[K], { unknown: string }>,
 ): Verdict {
   if (isUnknown(disks)) return undecided("instance.disks", disks);
-  const path = (disk: DiskFacts) => `instance.disks[${String(disks.indexOf(disk))}].${fact}`;
-  const failing = disks.flatMap((disk) => {
+  const path = (index: number) => `instance.disks[${String(index)}].${fact}`;
+  const failing: Evidence[] = [];
+  let unseen: Verdict | undefined;
+  let hasSystem = false;
+  for (const [index, disk] of disks.entries()) {
     const seen = disk[fact];
-    if (isUnknown(seen) || seen === expected) return [];
-    const actual = `${String(seen)} ${disk.type} ${disk.id}`;
-    return [{ path: path(disk), expected: String(expected), actual }];
-  });
-  if (failing.length > 0) return fail(failing);
-  for (const disk of disks) {
-    const seen = disk[fact];
-    if (isUnknown(seen)) return undecided(path(disk), seen);
+    if (disk.type === "system") hasSystem = true;
+    if (seen === expected) continue;
+    if (isUnknown(seen)) unseen ??= undecided(path(index), seen);
+    else {
+      const actual = `${String(seen)} ${disk.type} ${disk.id}`;
+      failing.push({ path: path(index), expected: String(expected), actual });
+    }
   }
-  return disks.some(({ type }) => type === "system")
+  if (failing.length > 0) return fail(failing);
+  if (unseen !== undefined) return unseen;
+  return hasSystem
     ? pass
     : undecided("instance.disks", {
         unknown: "no system disk was seen, and every instance has one",

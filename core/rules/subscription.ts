@@ -13,7 +13,7 @@ export function outlasts(
   // The API reports an expiry for pay-as-you-go instances too, and it means nothing.
   if (chargeType === "PostPaid") return pass;
   if (isUnknown(expiresAt)) return undecided("instance.expiresAt", expiresAt);
-  if (new Date(expiresAt) > instant) return pass;
+  if (Date.parse(expiresAt) > instant.getTime()) return pass;
   return fail({
     path: "instance.expiresAt",
     expected: `> ${instant.toISOString()}`,

@@ -25,8 +25,8 @@ export const accountArrears: Rule = {
   phase: "account",
   evidence: ["source.funds", "source.uncleared", "target.funds", "target.uncleared"],
   remedy: {
-    zh: "在“费用与成本”里充值并结清全部欠款，再看可用额度是否不为负：aliyun bssopenapi QueryAccountBalance。本月出账前再查一次。",
-    en: "Top up and settle everything under Expenses and Costs, then see that the available amount is not negative: aliyun bssopenapi QueryAccountBalance. Look again when the bills of this month are due.",
+    zh: "在“费用与成本”里充值并结清全部欠款，再看可用额度是否不为负：aliyun bssopenapi QueryAccountBalance。账单出账后再查一次。",
+    en: "Top up and settle everything under Expenses and Costs, then see that the available amount is not negative: aliyun bssopenapi QueryAccountBalance. Look again once the bills of this month are out.",
   },
   undo: {
     zh: "结清欠款是付款，不能撤销。",

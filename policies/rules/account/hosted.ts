@@ -26,8 +26,8 @@ export const accountHosted: Rule = {
   phase: "account",
   evidence: ["source.financialRelations", "target.financialRelations"],
   remedy: {
-    zh: "由主账号在“费用与成本”的财务托管里解除与该成员的托管关系，之后该账号自行付费。先确认余额、优惠券和信用额度怎样分开，再看是否还有生效的关系：aliyun bssopenapi QueryRelationList --StatusList.1 RELATED",
-    en: "The managing account dissolves the trusteeship of this member under Expenses and Costs; from then on the account pays for itself. Settle first what becomes of balance, coupons and credit, then see whether a relation is still in force: aliyun bssopenapi QueryRelationList --StatusList.1 RELATED",
+    zh: "由主账号在“费用与成本”的财务托管里解除与该成员的托管关系，之后该账号自行付费。先确认余额、优惠券和信用额度怎样分开，再看是否还有生效的关系：aliyun bssopenapi QueryRelationList --UserId <该账号UID> --StatusList.1 RELATED",
+    en: "The managing account dissolves the trusteeship of this member under Expenses and Costs; from then on the account pays for itself. Settle first what becomes of balance, coupons and credit, then see whether a relation is still in force: aliyun bssopenapi QueryRelationList --UserId <UID of the account> --StatusList.1 RELATED",
   },
   undo: {
     zh: "过户完成后可由主账号重新邀请该账号建立财务托管。",

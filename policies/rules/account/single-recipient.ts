@@ -27,7 +27,7 @@ export const accountSingleRecipient: Rule = {
     "attested.account-single-recipient",
   ],
   remedy: {
-    zh: "在“费用与成本 > 资源过户 > 我发起的资源过户”查看源账号以前的过户对象。已过户给别的账号时，只能仍过户给那个账号，或用共享镜像、SMC 在目标账号新建实例（R10）。",
+    zh: "在“费用与成本 > 资源过户 > 我发起的资源过户”查看源账号以前的过户对象。已过户给别的账号时，只能继续过户给那个账号，或用共享镜像、SMC 在目标账号新建实例（R10）。",
     en: "See under Expenses and Costs > Resource Transfer, in the list of transfers that the source started, who received earlier ones. Where it was another account, either transfer to that account again, or build a new instance in the target account by a shared image or SMC (R10).",
   },
   url: "https://help.aliyun.com/en/user-center/resource-transfer",

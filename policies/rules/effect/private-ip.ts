@@ -16,8 +16,8 @@ export const effectPrivateIp: Rule = {
   phase: "landing",
   evidence: ["destination.privateIp", "instance.privateIps"],
   remedy: {
-    zh: "要保持原地址：目标交换机用包含它的网段，在 transfer.yaml 里为实例写明原地址，过户完成后趁实例停机由目标账号改回：aliyun ecs ModifyInstanceVpcAttribute --InstanceId <instance> --VSwitchId <目标交换机ID> --PrivateIpAddress <原地址>。不保持时，把用到旧地址的地方改为新地址：DNS、hosts、数据库白名单、安全组规则、监控。",
-    en: "To keep the old address: give the target vSwitch a block that holds it, name it for the instance in transfer.yaml, and let the target set it back after the transfer while the instance is stopped: aliyun ecs ModifyInstanceVpcAttribute --InstanceId <instance> --VSwitchId <target-vswitch> --PrivateIpAddress <old-ip>. Otherwise move whatever uses the old address to the new one: DNS, hosts files, database whitelists, security group rules, monitoring.",
+    zh: "要保持原地址：让目标交换机沿用源交换机的网段（落地就是这样建的），过户完成后趁实例停机由目标账号改回：aliyun ecs ModifyInstanceVpcAttribute --RegionId <region> --InstanceId <instance> --VSwitchId <目标交换机ID> --PrivateIpAddress <原地址>。不保持时，把用到旧地址的地方改为新地址：DNS、hosts、数据库白名单、安全组规则、监控。",
+    en: "To keep the old address: let the target vSwitch take over the block of the source's (the landing makes it so), and let the target set it back after the transfer while the instance is stopped: aliyun ecs ModifyInstanceVpcAttribute --RegionId <region> --InstanceId <instance> --VSwitchId <target-vswitch> --PrivateIpAddress <old-ip>. Otherwise move whatever uses the old address to the new one: DNS, hosts files, database whitelists, security group rules, monitoring.",
   },
   undo: {
     zh: "停机后用同一命令换成别的地址。",

@@ -28,6 +28,7 @@ export const instanceChargeType: Rule = {
   check({ instance: { chargeType } }) {
     if (isUnknown(chargeType)) return undecided("instance.chargeType", chargeType);
     if (transferable.includes(chargeType)) return pass;
+    if (chargeType === "") return undecided("instance.chargeType", { unknown: "it is empty" });
     return fail({
       path: "instance.chargeType",
       expected: transferable.join(" | "),
@@ -44,7 +45,7 @@ export const instanceChargeType: Rule = {
       expect: "fail",
     },
     { name: "in other letters", instance: { chargeType: "prepaid" }, expect: "fail" },
-    { name: "an empty value", instance: { chargeType: "" }, expect: "fail" },
+    { name: "an empty value", instance: { chargeType: "" }, expect: "unknown" },
     {
       name: "charge type not seen",
       instance: { chargeType: { unknown: "Forbidden: ecs:DescribeInstances" } },

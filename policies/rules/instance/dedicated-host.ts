@@ -16,8 +16,8 @@ export const instanceDedicatedHost: Rule = {
   phase: "detach",
   evidence: ["instance.dedicatedHostId"],
   remedy: copyInstead({
-    zh: "实例只能在专有宿主机之间迁移，不能迁出",
-    en: "An instance moves between dedicated hosts and never off them",
+    zh: "没有接口能把实例迁出专有宿主机",
+    en: "No API moves an instance off its dedicated host",
   }),
   undo: copyUndo,
   url: "https://help.aliyun.com/zh/dedicated-host/product-overview/what-is-ddh",

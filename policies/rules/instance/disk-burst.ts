@@ -18,8 +18,8 @@ export const instanceDiskBurst: Rule = {
   phase: "cancel",
   evidence: ["instance.disks"],
   remedy: {
-    zh: "关闭性能突发：aliyun ecs ModifyDiskAttribute --RegionId <region> --DiskId <云盘ID> --BurstingEnabled false；或由目标账号先开通该功能，再过户。",
-    en: "Turn the burst off: aliyun ecs ModifyDiskAttribute --RegionId <region> --DiskId <disk> --BurstingEnabled false; or let the target account activate the feature first.",
+    zh: "关闭性能突发：aliyun ecs ModifyDiskAttribute --RegionId <region> --DiskId <云盘ID> --BurstingEnabled false；过户后由目标账号再开启。指南也允许目标账号先开通该功能再过户，但没有接口能看到是否已开通，所以这里只认关闭。",
+    en: "Turn the burst off: aliyun ecs ModifyDiskAttribute --RegionId <region> --DiskId <disk> --BurstingEnabled false; let the target account turn it on again after the transfer. The guide also lets the target activate the feature before the transfer; no API shows whether it has, so only turning it off counts here.",
   },
   undo: {
     zh: "重新开启：aliyun ecs ModifyDiskAttribute --RegionId <region> --DiskId <云盘ID> --BurstingEnabled true",

@@ -19,12 +19,12 @@ export const instanceDiskEncrypted: Rule = {
   downtime: true,
   evidence: ["instance.disks"],
   remedy: {
-    zh: "加密数据盘：停用后卸载，数据留在源账号：aliyun ecs DetachDisk --InstanceId <instance> --DiskId <云盘ID>（包年包月云盘先用 ModifyDiskChargeType 转为按量付费）。加密系统盘不能就地解密，请改走 SMC 或共享镜像（R10；只有用自选密钥加密的镜像可以共享）。",
-    en: "Encrypted data disk: stop using it and detach it, its data stays in the source account: aliyun ecs DetachDisk --InstanceId <instance> --DiskId <disk> (a subscription disk must first become pay-as-you-go by ModifyDiskChargeType). An encrypted system disk cannot be decrypted in place: take SMC or a shared image instead (R10; only images encrypted with a key of one's own can be shared).",
+    zh: "加密数据盘：在系统里停用、卸载文件系统，并从 /etc/fstab 删去（否则下次启动可能卡住），再卸载云盘：aliyun ecs DetachDisk --RegionId <region> --InstanceId <instance> --DiskId <云盘ID>；云盘和数据留在源账号，继续按量计费（包年包月云盘先用 ModifyDiskChargeType 转为按量付费）。加密系统盘不能就地解密，请改走 SMC 或共享镜像（R10；只有用自选密钥加密的镜像可以共享）。",
+    en: "Encrypted data disk: stop using it in the system, unmount it and take it out of /etc/fstab (or the next start may hang), then detach it: aliyun ecs DetachDisk --RegionId <region> --InstanceId <instance> --DiskId <disk>; the disk and its data stay in the source account and go on charging as pay-as-you-go (a subscription disk must first become pay-as-you-go by ModifyDiskChargeType). An encrypted system disk cannot be decrypted in place: take SMC or a shared image instead (R10; only images encrypted with a key of one's own can be shared).",
   },
   undo: {
-    zh: "重新挂载：aliyun ecs AttachDisk --InstanceId <instance> --DiskId <云盘ID>",
-    en: "Attach it again: aliyun ecs AttachDisk --InstanceId <instance> --DiskId <disk>",
+    zh: "重新挂载：aliyun ecs AttachDisk --RegionId <region> --InstanceId <instance> --DiskId <云盘ID>，再在系统里挂载，并写回 /etc/fstab。",
+    en: "Attach it again: aliyun ecs AttachDisk --RegionId <region> --InstanceId <instance> --DiskId <disk>, then mount it in the system and write it back into /etc/fstab.",
   },
   url: "https://help.aliyun.com/zh/ecs/user-guide/encryption-overview",
 

@@ -16,7 +16,7 @@ export const instanceDiskTransition: Rule = {
   evidence: ["instance.disks"],
   remedy: {
     zh: "等待云盘状态变为 In_use（通常不超过一分钟），然后重新运行 ecs-transfer inventory 和 ecs-transfer check。",
-    en: "Wait until the disk is In_use, which takes a minute at most, then run ecs-transfer inventory and ecs-transfer check again.",
+    en: "Wait until the disk is In_use, which mostly takes less than a minute, then run ecs-transfer inventory and ecs-transfer check again.",
   },
   url: "https://help.aliyun.com/en/user-center/resource-transfer",
 

@@ -17,12 +17,12 @@ export const instanceEip: Rule = {
   downtime: true,
   evidence: ["instance.eip"],
   remedy: {
-    zh: "解绑：aliyun vpc UnassociateEipAddress --RegionId <region> --AllocationId <EIP> --InstanceId <instance>；由 Pulumi 管理时从程序里删去 EipAssociation。按量付费的EIP可以单独过户。",
-    en: "Unbind it: aliyun vpc UnassociateEipAddress --RegionId <region> --AllocationId <eip> --InstanceId <instance>; where Pulumi manages it, remove the EipAssociation from the program. A pay-as-you-go EIP can be transferred on its own.",
+    zh: "解绑：aliyun vpc UnassociateEipAddress --RegionId <region> --AllocationId <EIP> --InstanceId <instance>；绑定在网卡上的，填网卡 ID 并加上 --InstanceType NetworkInterface；由 Pulumi 管理时从程序里删去 EipAssociation。解绑后经 EIP 的访问立即中断，EIP 留在源账号并继续计费。按量付费的EIP可以单独过户，包年包月的不能。",
+    en: "Unbind it: aliyun vpc UnassociateEipAddress --RegionId <region> --AllocationId <eip> --InstanceId <instance>; where it is bound to an interface, give the interface's ID and add --InstanceType NetworkInterface; where Pulumi manages it, remove the EipAssociation from the program. Traffic through the EIP ends at once; it stays in the source account and goes on charging. A pay-as-you-go EIP can be transferred on its own, a subscription EIP cannot.",
   },
   undo: {
-    zh: "重新绑定：aliyun vpc AssociateEipAddress --RegionId <region> --AllocationId <EIP> --InstanceId <instance>",
-    en: "Bind it again: aliyun vpc AssociateEipAddress --RegionId <region> --AllocationId <eip> --InstanceId <instance>",
+    zh: "重新绑定：aliyun vpc AssociateEipAddress --RegionId <region> --AllocationId <EIP> --InstanceId <instance>；原来绑定在网卡上的，填网卡 ID 并加上 --InstanceType NetworkInterface。",
+    en: "Bind it again: aliyun vpc AssociateEipAddress --RegionId <region> --AllocationId <eip> --InstanceId <instance>; where it was bound to an interface, give the interface's ID and add --InstanceType NetworkInterface.",
   },
   url: "https://help.aliyun.com/zh/eip/disassociate-an-eip-from-a-cloud-resource",
 

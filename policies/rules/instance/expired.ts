@@ -15,8 +15,8 @@ export const instanceExpired: Rule = {
   phase: "cancel",
   evidence: ["instance.chargeType", "instance.expiresAt"],
   remedy: {
-    zh: "尽快续费，过期太久实例会被释放：aliyun ecs RenewInstance --RegionId <region> --InstanceId <instance> --Period 1 --PeriodUnit Month",
-    en: "Renew it soon, an instance that stays expired is released: aliyun ecs RenewInstance --RegionId <region> --InstanceId <instance> --Period 1 --PeriodUnit Month",
+    zh: "尽快续费，过期太久实例会被释放：aliyun ecs RenewInstance --RegionId <region> --InstanceId <instance> --Period 1 --PeriodUnit Month。续费会立即扣款，这笔钱过户后不退。",
+    en: "Renew it soon, an instance that stays expired is released: aliyun ecs RenewInstance --RegionId <region> --InstanceId <instance> --Period 1 --PeriodUnit Month. It is debited at once and not refunded after the transfer.",
   },
   undo: renewalUndo,
   url: "https://help.aliyun.com/en/user-center/resource-transfer",

@@ -23,8 +23,8 @@ export const instanceHavip: Rule = {
     en: "Let another instance be the active one, then unbind each of them: aliyun vpc UnassociateHaVip --RegionId <region> --HaVipId <havip> --InstanceId <instance>; where an interface is bound, give its ID and add --InstanceType NetworkInterface. Work on one HaVip is done one step after another. Where Pulumi manages it, remove the HAVipAttachment from the program.",
   },
   undo: {
-    zh: "重新绑定：aliyun vpc AssociateHaVip --RegionId <region> --HaVipId <HaVip> --InstanceId <instance>",
-    en: "Bind it again: aliyun vpc AssociateHaVip --RegionId <region> --HaVipId <havip> --InstanceId <instance>",
+    zh: "重新绑定：aliyun vpc AssociateHaVip --RegionId <region> --HaVipId <HaVip> --InstanceId <instance>；原来绑定网卡的，填网卡 ID 并加上 --InstanceType NetworkInterface。",
+    en: "Bind it again: aliyun vpc AssociateHaVip --RegionId <region> --HaVipId <havip> --InstanceId <instance>; where an interface was bound, give its ID and add --InstanceType NetworkInterface.",
   },
   url: "https://help.aliyun.com/en/user-center/resource-transfer",
 

@@ -18,8 +18,8 @@ export const instanceHostMigration: Rule = {
     quote: "存在预约的物理机迁移升级任务时不支持过户，必须先取消或等待完成。",
   },
   remark: {
-    zh: "指南没有说迁移升级任务对应哪些系统事件：这里把所有 SystemMaintenance 事件和任何正在执行的事件都算上。用户自己发起的迁移可能不作为事件出现。",
-    en: "The guide does not say which system events such a task is: every SystemMaintenance event counts here, and any event that is being carried out. A migration that the user started may not show up as an event.",
+    zh: "指南没有说迁移升级任务对应哪些系统事件：这里把因底层升级而迁移（SystemUpgrade）、系统维护（SystemMaintenance）和系统故障（SystemFailure）的事件，以及任何正在执行的事件都算上。用户自己发起的迁移可能不作为事件出现，请在控制台核对。",
+    en: "The guide does not say which system events such a task is: migrations for an upgrade of the platform (SystemUpgrade), maintenance (SystemMaintenance) and failures (SystemFailure) count here, and any event that is being carried out. A migration that the user started may not show up as an event: look in the console.",
   },
   severity: "blocker",
   holdsBy: "submit",
@@ -28,8 +28,8 @@ export const instanceHostMigration: Rule = {
   downtime: true,
   evidence: ["instance.systemEvents"],
   remedy: {
-    zh: "等事件执行完，或提前处理：待响应的事件（Inquiring）用 aliyun ecs AcceptInquiredSystemEvent --RegionId <region> --EventId <事件>；计划重启的事件由用户重启即完成：aliyun ecs RebootInstance --InstanceId <instance>；计划重新部署的用 RedeployInstance。处理后重新运行 ecs-transfer inventory 和 ecs-transfer check。",
-    en: "Wait until the event is carried out, or deal with it before: one that waits for an answer (Inquiring) by aliyun ecs AcceptInquiredSystemEvent --RegionId <region> --EventId <event>; a scheduled restart is done by restarting: aliyun ecs RebootInstance --InstanceId <instance>; a scheduled redeployment by RedeployInstance. Then run ecs-transfer inventory and ecs-transfer check again.",
+    zh: "等事件执行完，或提前处理：待响应的事件（Inquiring）用 aliyun ecs AcceptInquiredSystemEvent --RegionId <region> --EventId <事件>；计划重启的事件由用户重启即完成：aliyun ecs RebootInstance --RegionId <region> --InstanceId <instance>（在系统内重启不算）；计划重新部署的用 RedeployInstance，完成后实例会在运行状态，要再停机。因底层升级而迁移的，在 ECS 控制台的“事件”里选时间或立即执行。处理后重新运行 ecs-transfer inventory 和 ecs-transfer check。",
+    en: "Wait until the event is carried out, or deal with it before: one that waits for an answer (Inquiring) by aliyun ecs AcceptInquiredSystemEvent --RegionId <region> --EventId <event>; a scheduled restart is done by restarting: aliyun ecs RebootInstance --RegionId <region> --InstanceId <instance> (a restart from inside the system does not count); a scheduled redeployment by RedeployInstance, which leaves the instance running, so stop it again. For a migration to an upgraded host, choose its time or carry it out now under Events in the ECS console. Then run ecs-transfer inventory and ecs-transfer check again.",
   },
   undo: {
     zh: "已执行的维护不能撤销；重新部署后本地盘的数据会丢失，处理前先确认事件的影响。",
@@ -88,6 +88,26 @@ export const instanceHostMigration: Rule = {
       expect: "fail",
     },
     {
+      name: "a migration for an upgrade of the platform",
+      instance: { systemEvents: [event("SystemUpgrade.Migrate", "Scheduled")] },
+      expect: "fail",
+    },
+    {
+      name: "a migration for an upgrade that waits for an answer",
+      instance: { systemEvents: [event("SystemUpgrade.Migrate", "Inquiring")] },
+      expect: "fail",
+    },
+    {
+      name: "a redeployment after a failure that is to come",
+      instance: { systemEvents: [event("SystemFailure.Redeploy", "Scheduled")] },
+      expect: "fail",
+    },
+    {
+      name: "a lapse of the balance that is to come",
+      instance: { systemEvents: [event("AccountUnbalanced.Stop", "Scheduled")] },
+      expect: "pass",
+    },
+    {
       name: "an expiry that is to come",
       instance: { systemEvents: [event("InstanceExpiration.Stop", "Scheduled")] },
       expect: "pass",
@@ -110,8 +130,11 @@ export const instanceHostMigration: Rule = {
   ],
 };
 
+/** Causes that move, restart or redeploy the instance on the platform's side; the others are bills and expiries. */
+const hostCauses = ["SystemMaintenance.", "SystemUpgrade.", "SystemFailure."];
+
 function blocks({ type, status }: SystemEvent): boolean {
-  return type.startsWith("SystemMaintenance.") || status === "Executing";
+  return hostCauses.some((cause) => type.startsWith(cause)) || status === "Executing";
 }
 
 function inWords({ type, status, id, notBefore }: SystemEvent): string {

@@ -20,8 +20,8 @@ export const instanceNotStopped: Rule = {
   downtime: true,
   evidence: ["instance.status"],
   remedy: {
-    zh: '用普通停机模式停止（节省停机模式会释放固定公网IP）：aliyun ecs StopInstances --RegionId <region> --InstanceId.1 <instance> --StoppedMode KeepCharging；由 Pulumi 管理时在程序里写 status: "Stopped"、stoppedMode: "KeepCharging"，否则下一次 up 会把它启动。',
-    en: 'Stop it and keep it charging (economical mode releases the fixed public IP): aliyun ecs StopInstances --RegionId <region> --InstanceId.1 <instance> --StoppedMode KeepCharging; where Pulumi manages it, write status: "Stopped" and stoppedMode: "KeepCharging" in the program, or the next up starts it again.',
+    zh: '用普通停机模式停止（节省停机模式会释放固定公网IP）：aliyun ecs StopInstances --RegionId <region> --InstanceId.1 <instance> --StoppedMode KeepCharging；由 Pulumi 管理时在程序里写 status: "Stopped"、stoppedMode: "KeepCharging"，否则下一次 up 会把它启动。停机要到过户完成并启动后才结束，先和目标账号约好确认的时间再停。',
+    en: 'Stop it and keep it charging (economical mode releases the fixed public IP): aliyun ecs StopInstances --RegionId <region> --InstanceId.1 <instance> --StoppedMode KeepCharging; where Pulumi manages it, write status: "Stopped" and stoppedMode: "KeepCharging" in the program, or the next up starts it again. It stays down until the transfer is finished and the target starts it, so agree on the time of the confirmation before stopping it.',
   },
   undo: {
     zh: "重新启动：aliyun ecs StartInstance --RegionId <region> --InstanceId <instance>",

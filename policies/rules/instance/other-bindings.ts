@@ -14,8 +14,8 @@ export const instanceOtherBindings: Rule = {
       "实例绑定了HaVip（高可用虚拟IP）、反向访问服务、指定下一跳路由规则、SLB、全球加速等服务时不支持过户",
   },
   remark: {
-    zh: "指南用“等服务”结尾，没有列全；点名的几种由各自的规则检查，这里只问其余的。",
-    en: 'The guide ends its list with "and other services" and never completes it: the services that it names have rules of their own, and only the rest is asked here.',
+    zh: "指南用“等服务”结尾，没有列全；点名的几种由各自的规则检查，这里只问其余的。伸缩组、集群节点、流量镜像等看得到的，另有 warn- 开头的规则提示；它们算不算“等服务”没有说明，还绑定着就答 bound。",
+    en: 'The guide ends its list with "and other services" and never completes it: the services that it names have rules of their own, and only the rest is asked here. Scaling groups, cluster nodes and traffic mirrors can be seen and have warnings of their own (warn-...); whether the guide means them is not said, so answer bound while one of them is.',
   },
   severity: "blocker",
   holdsBy: "submit",

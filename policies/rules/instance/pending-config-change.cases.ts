@@ -78,6 +78,16 @@ export const pendingConfigChangeCases: readonly RuleCase[] = [
     expect: "pass",
   },
   {
+    name: "an order that is over, whenever it says that it began",
+    instance: ordered("TempUpgrade", later, "2026-05-01T00:00:00Z"),
+    expect: "pass",
+  },
+  {
+    name: "an order that ends this instant",
+    instance: ordered("TempUpgrade", unseen, "2026-06-01T00:00:00Z"),
+    expect: "pass",
+  },
+  {
     name: "a change attested, orders not seen",
     instance: { configurationOrders: { unknown: "NotAuthorized: bssapi:GetOrders" } },
     attested: { [rule]: "scheduled" },

@@ -73,7 +73,7 @@ type Orders = Exclude<InstanceFacts["configurationOrders"], Unknown>;
 function provenBy(orders: InstanceFacts["configurationOrders"], now: Date): Verdict {
   if (isUnknown(orders)) return undecided("instance.configurationOrders", orders);
   const changes = orders.flatMap((order, index) =>
-    renewals.includes(order.type)
+    renewals.includes(order.type) || isOver(order, now)
       ? []
       : [{ ...order, path: `instance.configurationOrders[${String(index)}].startsAt` }],
   );
@@ -83,11 +83,15 @@ function provenBy(orders: InstanceFacts["configurationOrders"], now: Date): Verd
       : [],
   );
   if (ahead.length > 0) return fail(ahead);
-  for (const { startsAt, endsAt, path } of changes) {
-    const isOver = !isUnknown(endsAt) && new Date(endsAt) <= now;
-    if (isUnknown(startsAt) && !isOver) return undecided(path, startsAt);
+  for (const { startsAt, path } of changes) {
+    if (isUnknown(startsAt)) return undecided(path, startsAt);
   }
   return pass;
+}
+
+/** One that has ended is not to come, whatever its beginning is. */
+function isOver({ endsAt }: Orders[number], now: Date): boolean {
+  return !isUnknown(endsAt) && new Date(endsAt) <= now;
 }
 
 function laterRenewals(orders: Orders, now: Date): string[] {

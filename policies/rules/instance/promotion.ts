@@ -11,8 +11,8 @@ export const instancePromotion: Rule = {
   },
   source: { ref: "R5.2", quote: "部分营销活动中的实例" },
   remark: {
-    zh: "指南没有说是哪些活动，也没有接口能查到实例是否属于活动；以活动规则为准，最终以控制台发起过户时的校验为准。",
-    en: "The guide does not say which campaigns, and no API tells whether an instance belongs to one: the campaign's terms say it, and the console's own check at the submit decides.",
+    zh: "指南没有说是哪些活动，也没有接口能查到实例是否属于活动；以活动规则为准，最终以控制台发起过户时的校验为准。可以先看“费用与成本 > 资源过户 > 可过户资源”里有没有这台实例：没有列出的不能发起，列出的也还要通过校验。",
+    en: "The guide does not say which campaigns, and no API tells whether an instance belongs to one: the campaign's terms say it, and the console's own check at the submit decides. Expenses and Costs > Resource Transfer lists what can be transferred: an instance that is not listed cannot be submitted, and one that is listed still has to pass the check.",
   },
   severity: "blocker",
   holdsBy: "plan",

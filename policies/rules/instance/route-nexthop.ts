@@ -24,12 +24,12 @@ export const instanceRouteNexthop: Rule = {
   downtime: true,
   evidence: ["instance.routeEntries"],
   remedy: {
-    zh: "先让经过这台实例的流量（NAT、VPN、防火墙等）改走别处，再逐条删除：aliyun vpc DeleteRouteEntry --RegionId <region> --RouteTableId <路由表> --RouteEntryId <路由条目>；下一跳是它的网卡或它承载的 HaVip 时也要删除。由 Pulumi 管理时从程序里删去 RouteEntry 或 VPCRouteEntry。",
-    en: "Send the traffic that passes through the instance (NAT, VPN, a firewall) another way, then delete each entry: aliyun vpc DeleteRouteEntry --RegionId <region> --RouteTableId <route-table> --RouteEntryId <route-entry>; entries that lead to one of its interfaces or to a HaVip that it backs count as well. Where Pulumi manages it, remove the RouteEntry or VPCRouteEntry from the program.",
+    zh: "先记下每条的目标网段和下一跳，让经过这台实例的流量（NAT、VPN、防火墙等）改走别处，再逐条删除：aliyun vpc DeleteRouteEntry --RegionId <region> --RouteTableId <路由表> --RouteEntryId <路由条目>；下一跳是它的网卡或它承载的 HaVip 时也要删除。由 Pulumi 管理时从程序里删去 RouteEntry 或 VPCRouteEntry。",
+    en: "Write down the destination and next hop of each entry, send the traffic that passes through the instance (NAT, VPN, a firewall) another way, then delete each entry: aliyun vpc DeleteRouteEntry --RegionId <region> --RouteTableId <route-table> --RouteEntryId <route-entry>; entries that lead to one of its interfaces or to a HaVip that it backs count as well. Where Pulumi manages it, remove the RouteEntry or VPCRouteEntry from the program.",
   },
   undo: {
-    zh: "重新创建：aliyun vpc CreateRouteEntry --RegionId <region> --RouteTableId <路由表> --DestinationCidrBlock <目标网段> --NextHopType Instance --NextHopId <instance>",
-    en: "Create it again: aliyun vpc CreateRouteEntry --RegionId <region> --RouteTableId <route-table> --DestinationCidrBlock <cidr> --NextHopType Instance --NextHopId <instance>",
+    zh: "重新创建：aliyun vpc CreateRouteEntry --RegionId <region> --RouteTableId <路由表> --DestinationCidrBlock <目标网段> --NextHopType Instance --NextHopId <instance>；原来的下一跳是网卡或 HaVip 的，类型填 NetworkInterface 或 HaVip，并填它的 ID。",
+    en: "Create it again: aliyun vpc CreateRouteEntry --RegionId <region> --RouteTableId <route-table> --DestinationCidrBlock <cidr> --NextHopType Instance --NextHopId <instance>; where the next hop was an interface or a HaVip, its type is NetworkInterface or HaVip, with the ID of that.",
   },
   url: "https://help.aliyun.com/en/user-center/resource-transfer",
 

@@ -15,8 +15,8 @@ export const instanceSameUserPurchase: Rule = {
       "被判定为同一用户购买的实例（例如同证件、手机号、支付账号、设备、地址等关联）不支持过户。",
   },
   remark: {
-    zh: "判定由平台作出，没有接口能查到，指南也没有说判定的范围；回答只是自查，最终以控制台发起过户时的校验为准。",
-    en: "The platform judges, no API tells the result, and the guide does not say how far the judgement goes: the answer is one's own look, and the console's check at the submit decides.",
+    zh: "判定由平台作出，没有接口能查到，指南也没有说判定的范围；回答只是自查，最终以控制台发起过户时的校验为准；控制台的“可过户资源”里没有列出的实例不能发起。",
+    en: "The platform judges, no API tells the result, and the guide does not say how far the judgement goes: the answer is one's own look, and the console's check at the submit decides; an instance that the console does not list as transferable cannot be submitted.",
   },
   severity: "blocker",
   holdsBy: "plan",
@@ -24,7 +24,7 @@ export const instanceSameUserPurchase: Rule = {
   phase: "cancel",
   evidence: ["attested.instance-same-user-purchase"],
   remedy: copyInstead({
-    zh: "这一判定不能由用户更改；认为有误时先提工单",
+    zh: "这一判定不能由用户更改（认为有误时先提工单）",
     en: "Users cannot change this judgement (open a ticket where it is wrong)",
   }),
   undo: copyUndo,

@@ -26,6 +26,7 @@ export const instanceSpot: Rule = {
   check({ instance: { spotStrategy } }) {
     if (isUnknown(spotStrategy)) return undecided("instance.spotStrategy", spotStrategy);
     if (spotStrategy === "NoSpot") return pass;
+    if (spotStrategy === "") return undecided("instance.spotStrategy", { unknown: "it is empty" });
     return fail({ path: "instance.spotStrategy", expected: "NoSpot", actual: spotStrategy });
   },
 
@@ -37,6 +38,7 @@ export const instanceSpot: Rule = {
       expect: "fail",
     },
     { name: "spot at market price", instance: { spotStrategy: "SpotAsPriceGo" }, expect: "fail" },
+    { name: "an empty strategy", instance: { spotStrategy: "" }, expect: "unknown" },
     {
       name: "strategy not seen",
       instance: { spotStrategy: { unknown: "Forbidden: ecs:DescribeInstances" } },

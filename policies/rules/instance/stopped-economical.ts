@@ -2,6 +2,9 @@ import type { Rule } from "../../../core/rules/rule.ts";
 import { fail, pass, undecided } from "../../../core/rules/verdict.ts";
 import { isUnknown } from "../../../core/unknown.ts";
 
+/** Modes of an instance that keeps its resources: stopped, and running. */
+const keeping = ["KeepCharging", "Not-applicable"];
+
 export const instanceStoppedEconomical: Rule = {
   id: "instance-stopped-economical",
   about: "instance",
@@ -32,8 +35,11 @@ export const instanceStoppedEconomical: Rule = {
 
   check({ instance: { stoppedMode } }) {
     if (isUnknown(stoppedMode)) return undecided("instance.stoppedMode", stoppedMode);
-    if (stoppedMode !== "StopCharging") return pass;
-    return fail({ path: "instance.stoppedMode", expected: "KeepCharging", actual: stoppedMode });
+    const path = "instance.stoppedMode";
+    if (keeping.includes(stoppedMode)) return pass;
+    if (stoppedMode === "StopCharging")
+      return fail({ path, expected: "KeepCharging", actual: stoppedMode });
+    return undecided(path, { unknown: `${JSON.stringify(stoppedMode)} is no known mode` });
   },
 
   cases: [
@@ -56,6 +62,16 @@ export const instanceStoppedEconomical: Rule = {
       name: "economical, its public IP no longer shown",
       instance: { stoppedMode: "StopCharging", publicIps: [] },
       expect: "fail",
+    },
+    {
+      name: "the API's empty mode",
+      instance: { stoppedMode: "" },
+      expect: "unknown",
+    },
+    {
+      name: "a mode that is not in the documentation",
+      instance: { stoppedMode: "Hibernated" },
+      expect: "unknown",
     },
     {
       name: "mode not seen",

@@ -88,6 +88,12 @@ export const transferredRecentlyCases: readonly RuleCase[] = [
     attested: { [rule]: "zero-order-was-a-purchase" },
     expect: "pass",
   },
+  {
+    name: "orders not seen, and somebody has looked at them in the console",
+    instance: { zeroOrders: { unknown: "order 210000000000001 does not say which instance" } },
+    attested: { [rule]: "zero-order-was-a-purchase" },
+    expect: "pass",
+  },
   { name: "no order, and nobody has said", attested: { [rule]: nobody }, expect: "unknown" },
   {
     name: "orders not seen",

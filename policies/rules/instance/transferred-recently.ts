@@ -1,5 +1,6 @@
 import type { InstanceFacts } from "../../../core/facts/instance.ts";
 import { answerTo, attestedVerdict } from "../../../core/rules/attestation.ts";
+import type { Attested } from "../../../core/rules/attestation.ts";
 import { halfYearAfter } from "../../../core/rules/half-year.ts";
 import type { Rule, Verdict } from "../../../core/rules/rule.ts";
 import { fail, pass, undecided } from "../../../core/rules/verdict.ts";
@@ -28,8 +29,8 @@ export const instanceTransferredRecently: Rule = {
   phase: "wait",
   evidence: ["instance.createdAt", "instance.zeroOrders", "attested.instance-transferred-recently"],
   remedy: {
-    zh: "等到上一次过户成功满半年；没有命令可以提前，急用时改走共享镜像或 SMC（R10）。订单是什么可以查：aliyun bssopenapi GetOrderDetail --OrderId <订单号>",
-    en: "Wait until half a year after the last successful transfer; nothing makes it earlier, and where it cannot wait, take the shared image or SMC instead (R10). What an order was: aliyun bssopenapi GetOrderDetail --OrderId <order>",
+    zh: "等到上一次过户成功满半年；没有命令可以提前，急用时改走共享镜像或 SMC（R10）。订单是什么可以查：aliyun bssopenapi GetOrderDetail --OrderId <订单号>；读不到订单，或订单没有写明是哪台实例时，在费用与成本控制台看过后答 zero-order-was-a-purchase。",
+    en: "Wait until half a year after the last successful transfer; nothing makes it earlier, and where it cannot wait, take the shared image or SMC instead (R10). What an order was: aliyun bssopenapi GetOrderDetail --OrderId <order>; where orders cannot be read, or do not say which instance they are about, look at them in the Expenses and Costs console and answer zero-order-was-a-purchase.",
   },
   url: "https://help.aliyun.com/en/user-center/resource-transfer",
 
@@ -50,8 +51,8 @@ export const instanceTransferredRecently: Rule = {
       {
         value: "zero-order-was-a-purchase",
         means: {
-          zh: "没有；0元订单来自代金券、试用等优惠，不是过户",
-          en: "no; the order for 0 CNY came from a voucher, a trial or the like, not from a transfer",
+          zh: "没有；已在控制台看过订单，0元订单来自代金券、试用、按量付费开通等，不是过户",
+          en: "no; the orders were looked at in the console, and those for 0 CNY came from a voucher, a trial, a pay-as-you-go purchase or the like, not from a transfer",
         },
         clears: true,
       },
@@ -64,25 +65,25 @@ export const instanceTransferredRecently: Rule = {
   },
 
   check({ instance, attested, now }) {
-    const proven = provenBy(instance, now);
-    const answer = answerTo(attested, "instance-transferred-recently");
-    // The order is a sign and no proof: whoever knows what it was for settles it.
-    const explained = !isUnknown(answer) && answer.value === "zero-order-was-a-purchase";
-    return attestedVerdict(
-      instanceTransferredRecently,
-      attested,
-      explained && proven.outcome === "fail" ? pass : proven,
-    );
+    // An order is a sign and no proof: whoever knows what the orders were for settles it, seen here or not.
+    const proven = areExplained(attested) ? pass : provenBy(instance, now);
+    return attestedVerdict(instanceTransferredRecently, attested, proven);
   },
 
-  window({ instance: { createdAt, zeroOrders } }) {
-    if (isUnknown(createdAt) || isUnknown(zeroOrders)) return {};
+  window({ instance: { createdAt, zeroOrders }, attested }) {
+    if (isUnknown(createdAt) || isUnknown(zeroOrders) || areExplained(attested)) return {};
     const passesFrom = lastOf(transfersIn(createdAt, zeroOrders));
     return passesFrom === undefined ? {} : { eligibleFrom: passesFrom };
   },
 
   cases: transferredRecentlyCases,
 };
+
+/** Whether somebody says that the orders for 0 CNY were purchases. */
+function areExplained(attested: Attested): boolean {
+  const answer = answerTo(attested, "instance-transferred-recently");
+  return !isUnknown(answer) && answer.value === "zero-order-was-a-purchase";
+}
 
 interface Transfer {
   readonly path: string;

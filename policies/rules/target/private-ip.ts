@@ -19,12 +19,12 @@ export const targetPrivateIp: Rule = {
   phase: "landing",
   evidence: ["destination.privateIp", "destination.privateIpFree"],
   remedy: {
-    zh: "找出占用者：aliyun ecs DescribeNetworkInterfaces --RegionId <region> --VSwitchId <交换机>；占用者是实例时，停机后给它换一个地址：aliyun ecs ModifyInstanceVpcAttribute --InstanceId <占用者> --VSwitchId <交换机> --PrivateIpAddress <新地址>。再查一次：aliyun vpc CheckCanAllocateVpcPrivateIpAddress --RegionId <region> --VSwitchId <交换机> --PrivateIpAddress <原地址>。在实例到达之前不要在该交换机里新建资源：先到的实例也可能被随机分到这个地址。",
-    en: "Find what holds it: aliyun ecs DescribeNetworkInterfaces --RegionId <region> --VSwitchId <vswitch>; where that is an instance, stop it and give it another address: aliyun ecs ModifyInstanceVpcAttribute --InstanceId <holder> --VSwitchId <vswitch> --PrivateIpAddress <new address>. Ask again: aliyun vpc CheckCanAllocateVpcPrivateIpAddress --RegionId <region> --VSwitchId <vswitch> --PrivateIpAddress <old address>. Make nothing new in that vSwitch until the instances have arrived: whatever comes first may be given this address by chance.",
+    zh: "找出占用者：aliyun ecs DescribeNetworkInterfaces --RegionId <region> --VSwitchId <交换机>；占用者是实例时，停机后给它换一个地址：aliyun ecs ModifyInstanceVpcAttribute --RegionId <region> --InstanceId <占用者> --VSwitchId <交换机> --PrivateIpAddress <新地址>。再查一次：aliyun vpc CheckCanAllocateVpcPrivateIpAddress --RegionId <region> --VSwitchId <交换机> --PrivateIpAddress <原地址>。在实例到达之前不要在该交换机里新建资源：先到的实例也可能被随机分到这个地址。",
+    en: "Find what holds it: aliyun ecs DescribeNetworkInterfaces --RegionId <region> --VSwitchId <vswitch>; where that is an instance, stop it and give it another address: aliyun ecs ModifyInstanceVpcAttribute --RegionId <region> --InstanceId <holder> --VSwitchId <vswitch> --PrivateIpAddress <new address>. Ask again: aliyun vpc CheckCanAllocateVpcPrivateIpAddress --RegionId <region> --VSwitchId <vswitch> --PrivateIpAddress <old address>. Make nothing new in that vSwitch until the instances have arrived: whatever comes first may be given this address by chance.",
   },
   undo: {
-    zh: "把占用者的地址改回去：aliyun ecs ModifyInstanceVpcAttribute --InstanceId <占用者> --VSwitchId <交换机> --PrivateIpAddress <它原来的地址>",
-    en: "Give the holder its address back: aliyun ecs ModifyInstanceVpcAttribute --InstanceId <holder> --VSwitchId <vswitch> --PrivateIpAddress <its former address>",
+    zh: "把占用者的地址改回去：aliyun ecs ModifyInstanceVpcAttribute --RegionId <region> --InstanceId <占用者> --VSwitchId <交换机> --PrivateIpAddress <它原来的地址>",
+    en: "Give the holder its address back: aliyun ecs ModifyInstanceVpcAttribute --RegionId <region> --InstanceId <holder> --VSwitchId <vswitch> --PrivateIpAddress <its former address>",
   },
   url: "https://help.aliyun.com/zh/ecs/user-guide/modify-a-private-ip-address",
 

@@ -15,8 +15,8 @@ export const targetRegion: Rule = {
   phase: "landing",
   evidence: ["instance.region", "destination.region"],
   remedy: {
-    zh: "在目标账号的栈里改地域后再落地：pulumi config set alicloud:region <region>，然后 pulumi up。已经建在别的地域的落地资源先用 pulumi destroy 清除。",
-    en: "Change the region of the target account's stack, then land: pulumi config set alicloud:region <region>, then pulumi up. Take a landing that stands in another region away first: pulumi destroy.",
+    zh: "已经建在别的地域的落地资源，趁地域还没有改，先用 pulumi destroy 清除。再在目标账号的栈里改地域并落地：pulumi config set alicloud:region <region>，然后 pulumi up。",
+    en: "Take a landing that stands in another region away first, while the stack still has that region: pulumi destroy. Then change the region of the target account's stack and land: pulumi config set alicloud:region <region>, then pulumi up.",
   },
   undo: {
     zh: "在实例到达之前：pulumi destroy，再用 pulumi config set alicloud:region 设回原来的地域。",

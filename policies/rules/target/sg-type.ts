@@ -23,12 +23,12 @@ export const targetSgType: Rule = {
   phase: "landing",
   evidence: ["destination.groupType"],
   remedy: {
-    zh: "源安全组是普通安全组时，要么在目标账号也用普通安全组，要么补上放行规则（允许所有出方向，并按网段允许成员互访）：aliyun ecs AuthorizeSecurityGroupEgress --RegionId <region> --SecurityGroupId <安全组> --Permissions.1.IpProtocol all --Permissions.1.PortRange -1/-1 --Permissions.1.DestCidrIp 0.0.0.0/0 --Permissions.1.NicType intranet --Permissions.1.Policy accept",
-    en: "Where the source group is a normal one, use a normal one in the target too, or add what is missing (all egress, and the members by their blocks): aliyun ecs AuthorizeSecurityGroupEgress --RegionId <region> --SecurityGroupId <group> --Permissions.1.IpProtocol all --Permissions.1.PortRange -1/-1 --Permissions.1.DestCidrIp 0.0.0.0/0 --Permissions.1.NicType intranet --Permissions.1.Policy accept",
+    zh: "源安全组是普通安全组时，要么在目标账号也用普通安全组，要么在控制台的安全组规则里补上放行：出方向，协议“全部”，目的 0.0.0.0/0；入方向，按网段允许成员互访。补上后看一遍：aliyun ecs DescribeSecurityGroupAttribute --RegionId <region> --SecurityGroupId <安全组> --Direction all",
+    en: "Where the source group is a normal one, use a normal one in the target too, or add what is missing among the group's rules in the console: outbound, all protocols, to 0.0.0.0/0; inbound, the members by their blocks. Then look at the rules: aliyun ecs DescribeSecurityGroupAttribute --RegionId <region> --SecurityGroupId <group> --Direction all",
   },
   undo: {
-    zh: "撤销补上的规则：aliyun ecs RevokeSecurityGroupEgress --RegionId <region> --SecurityGroupId <安全组> --SecurityGroupRuleId.1 <规则ID>",
-    en: "Take the added rule back: aliyun ecs RevokeSecurityGroupEgress --RegionId <region> --SecurityGroupId <group> --SecurityGroupRuleId.1 <rule>",
+    zh: "撤销补上的规则（入方向用 RevokeSecurityGroup）：aliyun ecs RevokeSecurityGroupEgress --RegionId <region> --SecurityGroupId <安全组> --SecurityGroupRuleId.1 <规则ID>",
+    en: "Take the added rule back (RevokeSecurityGroup for an inbound one): aliyun ecs RevokeSecurityGroupEgress --RegionId <region> --SecurityGroupId <group> --SecurityGroupRuleId.1 <rule>",
   },
   url: "https://help.aliyun.com/zh/ecs/user-guide/basic-security-groups-and-advanced-security-groups",
 

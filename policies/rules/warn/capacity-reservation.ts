@@ -22,8 +22,8 @@ export const warnCapacityReservation: Rule = {
     en: "Let the instance use no private pool: aliyun ecs ModifyInstanceAttachmentAttributes --RegionId <region> --InstanceId <instance> --PrivatePoolOptions.MatchCriteria None; the reservation itself stays in the source account and goes on charging, so release it where it is no longer needed. Where Pulumi manages it, change privatePoolOptionsMatchCriteria as well.",
   },
   undo: {
-    zh: "重新使用私有池：aliyun ecs ModifyInstanceAttachmentAttributes --RegionId <region> --InstanceId <instance> --PrivatePoolOptions.MatchCriteria Target --PrivatePoolOptions.Id <私有池ID>",
-    en: "Use the pool again: aliyun ecs ModifyInstanceAttachmentAttributes --RegionId <region> --InstanceId <instance> --PrivatePoolOptions.MatchCriteria Target --PrivatePoolOptions.Id <private-pool>",
+    zh: "重新使用私有池：aliyun ecs ModifyInstanceAttachmentAttributes --RegionId <region> --InstanceId <instance> --PrivatePoolOptions.MatchCriteria Target --PrivatePoolOptions.Id <私有池ID>；原来是开放匹配的，改填 Open，不带 ID。",
+    en: "Use the pool again: aliyun ecs ModifyInstanceAttachmentAttributes --RegionId <region> --InstanceId <instance> --PrivatePoolOptions.MatchCriteria Target --PrivatePoolOptions.Id <private-pool>; where it matched open pools, say Open instead, without an ID.",
   },
   url: "https://help.aliyun.com/en/user-center/resource-transfer",
 

@@ -19,12 +19,12 @@ export const warnCustomRouteTable: Rule = {
   downtime: true,
   evidence: ["instance.customRouteTableId"],
   remedy: {
-    zh: "停机后把实例换到同VPC、同可用区里使用系统路由表的交换机（私网IP会变）：aliyun ecs ModifyInstanceVpcAttribute --InstanceId <instance> --VSwitchId <交换机ID>；或把交换机从自定义路由表解绑：aliyun vpc UnassociateRouteTable --RegionId <region> --RouteTableId <路由表ID> --VSwitchId <交换机ID>，这会改变该交换机里所有实例的路由，先记下路由条目。由 Pulumi 管理时改 RouteTableAttachment。",
-    en: "Stop the instance and move it to a vSwitch of the same VPC and zone that uses the system route table (its private IP changes): aliyun ecs ModifyInstanceVpcAttribute --InstanceId <instance> --VSwitchId <vswitch>; or take the vSwitch off the custom table: aliyun vpc UnassociateRouteTable --RegionId <region> --RouteTableId <route-table> --VSwitchId <vswitch>, which changes the routes of every instance in it, so write the entries down first. Where Pulumi manages it, change the RouteTableAttachment.",
+    zh: "停机后把实例换到同VPC、同可用区里使用系统路由表的交换机（私网IP会变）：aliyun ecs ModifyInstanceVpcAttribute --RegionId <region> --InstanceId <instance> --VSwitchId <交换机ID>；或把交换机从自定义路由表解绑：aliyun vpc UnassociateRouteTable --RegionId <region> --RouteTableId <路由表ID> --VSwitchId <交换机ID>，这会改变该交换机里所有实例的路由，先记下路由条目。由 Pulumi 管理时改 RouteTableAttachment。",
+    en: "Stop the instance and move it to a vSwitch of the same VPC and zone that uses the system route table (its private IP changes): aliyun ecs ModifyInstanceVpcAttribute --RegionId <region> --InstanceId <instance> --VSwitchId <vswitch>; or take the vSwitch off the custom table: aliyun vpc UnassociateRouteTable --RegionId <region> --RouteTableId <route-table> --VSwitchId <vswitch>, which changes the routes of every instance in it, so write the entries down first. Where Pulumi manages it, change the RouteTableAttachment.",
   },
   undo: {
-    zh: "重新绑定：aliyun vpc AssociateRouteTable --RegionId <region> --RouteTableId <路由表ID> --VSwitchId <交换机ID>；换过交换机的，停机后换回并指定原地址：aliyun ecs ModifyInstanceVpcAttribute --InstanceId <instance> --VSwitchId <原交换机ID> --PrivateIpAddress <原地址>。",
-    en: "Bind it again: aliyun vpc AssociateRouteTable --RegionId <region> --RouteTableId <route-table> --VSwitchId <vswitch>; an instance that was moved goes back while stopped, with its old address: aliyun ecs ModifyInstanceVpcAttribute --InstanceId <instance> --VSwitchId <old-vswitch> --PrivateIpAddress <old-ip>.",
+    zh: "重新绑定：aliyun vpc AssociateRouteTable --RegionId <region> --RouteTableId <路由表ID> --VSwitchId <交换机ID>；换过交换机的，停机后换回并指定原地址：aliyun ecs ModifyInstanceVpcAttribute --RegionId <region> --InstanceId <instance> --VSwitchId <原交换机ID> --PrivateIpAddress <原地址>。",
+    en: "Bind it again: aliyun vpc AssociateRouteTable --RegionId <region> --RouteTableId <route-table> --VSwitchId <vswitch>; an instance that was moved goes back while stopped, with its old address: aliyun ecs ModifyInstanceVpcAttribute --RegionId <region> --InstanceId <instance> --VSwitchId <old-vswitch> --PrivateIpAddress <old-ip>.",
   },
   url: "https://help.aliyun.com/zh/ecs/user-guide/modify-a-private-ip-address",
 

@@ -19,12 +19,12 @@ export const warnDeletionProtection: Rule = {
   phase: "cancel",
   evidence: ["instance.deletionProtection"],
   remedy: {
-    zh: "一般保持开启：过户期间它能防止误释放。只有控制台因此拒绝过户时才关闭：aliyun ecs ModifyInstanceAttribute --InstanceId <instance> --DeletionProtection false。过户后由目标账号核对并决定去留。",
-    en: "Leave it on as a rule: it keeps people and programs from releasing the instance meanwhile. Turn it off only where the console refuses the transfer for it: aliyun ecs ModifyInstanceAttribute --InstanceId <instance> --DeletionProtection false. Let the target account look after the transfer, and decide.",
+    zh: "一般保持开启：过户期间它能防止误释放。只有控制台因此拒绝过户时才关闭：aliyun ecs ModifyInstanceAttribute --RegionId <region> --InstanceId <instance> --DeletionProtection false。过户后由目标账号核对并决定去留。",
+    en: "Leave it on as a rule: it keeps people and programs from releasing the instance meanwhile. Turn it off only where the console refuses the transfer for it: aliyun ecs ModifyInstanceAttribute --RegionId <region> --InstanceId <instance> --DeletionProtection false. Let the target account look after the transfer, and decide.",
   },
   undo: {
-    zh: "重新开启：aliyun ecs ModifyInstanceAttribute --InstanceId <instance> --DeletionProtection true",
-    en: "Turn it on again: aliyun ecs ModifyInstanceAttribute --InstanceId <instance> --DeletionProtection true",
+    zh: "重新开启：aliyun ecs ModifyInstanceAttribute --RegionId <region> --InstanceId <instance> --DeletionProtection true",
+    en: "Turn it on again: aliyun ecs ModifyInstanceAttribute --RegionId <region> --InstanceId <instance> --DeletionProtection true",
   },
   url: "https://help.aliyun.com/en/user-center/resource-transfer",
 

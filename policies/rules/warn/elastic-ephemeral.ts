@@ -20,12 +20,12 @@ export const warnElasticEphemeral: Rule = {
   downtime: true,
   evidence: ["instance.disks"],
   remedy: {
-    zh: "先把数据复制到普通云盘，再停止使用并卸载：aliyun ecs DetachDisk --InstanceId <instance> --DiskId <云盘ID>；盘留在源账号并继续计费，不需要时另行释放。卸载后只能挂回这台实例，过户后挂不回。由 Pulumi 管理时从程序里删去 EcsDiskAttachment。",
-    en: "Copy its data to an ordinary cloud disk, then stop using it and detach it: aliyun ecs DetachDisk --InstanceId <instance> --DiskId <disk>; it stays in the source account and goes on charging, so release it where it is no longer needed. It can only be attached to this instance again, and not after the transfer. Where Pulumi manages it, remove the EcsDiskAttachment from the program.",
+    zh: "先把数据复制到普通云盘，再停止使用并卸载：aliyun ecs DetachDisk --RegionId <region> --InstanceId <instance> --DiskId <云盘ID> --DeleteWithInstance true；盘留在源账号并继续计费，不需要时另行释放。卸载后只能挂回这台实例，过户后挂不回。由 Pulumi 管理时从程序里删去 EcsDiskAttachment。",
+    en: "Copy its data to an ordinary cloud disk, then stop using it and detach it: aliyun ecs DetachDisk --RegionId <region> --InstanceId <instance> --DiskId <disk> --DeleteWithInstance true; it stays in the source account and goes on charging, so release it where it is no longer needed. It can only be attached to this instance again, and not after the transfer. Where Pulumi manages it, remove the EcsDiskAttachment from the program.",
   },
   undo: {
-    zh: "过户之前可以挂回原实例：aliyun ecs AttachDisk --InstanceId <instance> --DiskId <云盘ID>",
-    en: "Before the transfer it can be attached to the same instance again: aliyun ecs AttachDisk --InstanceId <instance> --DiskId <disk>",
+    zh: "过户之前可以挂回原实例：aliyun ecs AttachDisk --RegionId <region> --InstanceId <instance> --DiskId <云盘ID> --DeleteWithInstance true",
+    en: "Before the transfer it can be attached to the same instance again: aliyun ecs AttachDisk --RegionId <region> --InstanceId <instance> --DiskId <disk> --DeleteWithInstance true",
   },
   url: "https://help.aliyun.com/en/user-center/resource-transfer",
 

@@ -18,8 +18,8 @@ export const warnPendingTransfer: Rule = {
   phase: "cancel",
   evidence: ["attested.warn-pending-transfer"],
   remedy: {
-    zh: "在费用与成本控制台的 资源过户 → 我发起的资源过户 里查看该实例：状态为 待确认 的，由源账号取消，或等24小时后自动失效；已进入过户生产的，等它完成。",
-    en: "Look for the instance in the billing console under Resource Transfer, among the transfers that you started: the source cancels one that waits for confirmation, or lets it lapse after 24 hours; one in production has to finish.",
+    zh: "在“费用与成本 > 资源过户 > 我发起的资源过户”里查看该实例：状态为“待确认”的，由源账号取消，或等24小时后自动失效；已进入过户生产的，等它完成。",
+    en: "Look for the instance under Expenses and Costs > Resource Transfer, in the list of transfers that the source started: the source cancels one that waits for confirmation, or lets it lapse after 24 hours; one in production has to finish.",
   },
   undo: {
     zh: "取消后可以重新发起过户，24小时的确认时限重新计算。",

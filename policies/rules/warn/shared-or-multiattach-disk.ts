@@ -22,12 +22,12 @@ export const warnSharedOrMultiattachDisk: Rule = {
   downtime: true,
   evidence: ["instance.disks"],
   remedy: {
-    zh: "先在所有使用它的系统里停止读写并卸载文件系统，再从实例卸载：aliyun ecs DetachDisk --InstanceId <instance> --DiskId <云盘ID>；云盘和数据留在源账号，需要的数据先复制到普通云盘。由 Pulumi 管理时从程序里删去 EcsDiskAttachment。",
-    en: "Stop using it and unmount it in every system that does, then detach it: aliyun ecs DetachDisk --InstanceId <instance> --DiskId <disk>; the disk and its data stay in the source account, so copy what is needed to an ordinary disk first. Where Pulumi manages it, remove the EcsDiskAttachment from the program.",
+    zh: "先在所有使用它的系统里停止读写、卸载文件系统并从 /etc/fstab 删去，再从实例卸载：aliyun ecs DetachDisk --RegionId <region> --InstanceId <instance> --DiskId <云盘ID>；云盘和数据留在源账号，需要的数据先复制到普通云盘。由 Pulumi 管理时从程序里删去 EcsDiskAttachment。",
+    en: "Stop using it in every system that does, unmount it there and take it out of /etc/fstab, then detach it: aliyun ecs DetachDisk --RegionId <region> --InstanceId <instance> --DiskId <disk>; the disk and its data stay in the source account, so copy what is needed to an ordinary disk first. Where Pulumi manages it, remove the EcsDiskAttachment from the program.",
   },
   undo: {
-    zh: "重新挂载：aliyun ecs AttachDisk --InstanceId <instance> --DiskId <云盘ID>，再在系统里挂载文件系统。",
-    en: "Attach it again: aliyun ecs AttachDisk --InstanceId <instance> --DiskId <disk>, and mount it in the system.",
+    zh: "重新挂载：aliyun ecs AttachDisk --RegionId <region> --InstanceId <instance> --DiskId <云盘ID>，再在系统里挂载文件系统。",
+    en: "Attach it again: aliyun ecs AttachDisk --RegionId <region> --InstanceId <instance> --DiskId <disk>, and mount it in the system.",
   },
   url: "https://help.aliyun.com/en/user-center/resource-transfer",
 
