@@ -19,6 +19,9 @@ const Disk = z.object({
   Portable: z.boolean().optional(),
   BurstingEnabled: z.boolean().optional(),
   Status: z.string().optional(),
+  OperationLocks: z
+    .object({ OperationLock: z.array(z.object({ LockReason: z.string().default("") })) })
+    .optional(),
   Size: z.number().optional(),
   ZoneId: z.string().optional(),
   ProductCode: z.string().optional(),
@@ -102,6 +105,7 @@ function toDoubtful(disk: z.output<typeof Disk>): DiskFacts {
     encrypted: facts.encrypted === true ? { unknown } : facts.encrypted,
     burstingEnabled: facts.burstingEnabled === true ? { unknown } : facts.burstingEnabled,
     status: { unknown },
+    locks: isUnknown(facts.locks) || facts.locks.length > 0 ? { unknown } : facts.locks,
     multiAttach: facts.multiAttach === "Disabled" ? facts.multiAttach : { unknown },
     snapshotPolicyId: facts.snapshotPolicyId === null ? null : { unknown },
     attachedTo: { unknown },
@@ -133,6 +137,10 @@ function toFacts(disk: z.output<typeof Disk>): DiskFacts {
     ),
     status: told(disk.Status, "Status"),
     sizeGiB: told(disk.Size, "Size"),
+    locks: told(
+      disk.OperationLocks?.OperationLock.map(({ LockReason }) => LockReason),
+      "OperationLocks",
+    ),
     productCode: toldOrNone(disk.ProductCode, "ProductCode"),
     multiAttach: told(disk.MultiAttach, "MultiAttach"),
     attachedTo: [...ownersOf(disk)].sort(compareText),

@@ -75,7 +75,7 @@ async function readImage(cloud: Cloud, ImageId: string): Promise<Maybe<Image>> {
     const [image] = await readImages(cloud, { ImageId, ...filter });
     if (image !== undefined) return image;
   }
-  return { unknown: notListed };
+  return { ImageId, ImageOwnerAlias: "", ProductCode: "", DiskDeviceMappings: nothing };
 }
 
 /** Without an owner the listing leaves out the marketplace and what others gave to everybody. */
@@ -85,8 +85,8 @@ const sources = [
   { ImageOwnerAlias: "others", IsPublic: "true" },
 ] as const;
 
-const notListed =
-  "NotListed: the image is neither the account's, nor public, shared or of the marketplace any more (deleted, or shared no longer)";
+/** Of an image that is no longer there; what it was made from, the system disk's product code still says. */
+const nothing = { DiskDeviceMapping: [] };
 
 async function readImages(cloud: Cloud, filter: Record<string, string>): Promise<Image[]> {
   const pages = await readByNumber(

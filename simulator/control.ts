@@ -1,6 +1,7 @@
 import type { ServerResponse } from "node:http";
 import { z } from "zod";
 import { faultSchema } from "./faults.ts";
+import { PacketError, packetSchema, targetSchema } from "./packets.ts";
 import type { WireRequest } from "./request.ts";
 import type { Simulator } from "./server.ts";
 
@@ -9,7 +10,8 @@ export const CONTROL_PATH = "/_simulator/";
 
 /**
  * What a `Simulator` offers, for other processes: GET counters, requests, resources (all accounts, or
- * `?account=NAME`) and accounts; POST faults (one or a list) and DELETE faults.
+ * `?account=NAME`) and accounts; POST faults (one or a list) and DELETE faults; POST packets, which takes
+ * `{target, packet}` and says whether the packet would pass.
  */
 export function answerControl(
   request: WireRequest,
@@ -35,6 +37,8 @@ function answerOf(request: WireRequest, body: string, simulator: Simulator): [nu
       return resources(request.params.get("account"), simulator);
     case "POST faults":
       return addFaults(body, simulator);
+    case "POST packets":
+      return judgePacket(body, simulator);
     case "DELETE faults":
       simulator.clearFaults();
       return [200, { cleared: true }];
@@ -42,7 +46,7 @@ function answerOf(request: WireRequest, body: string, simulator: Simulator): [nu
       return [
         404,
         {
-          error: `no ${request.method} ${request.path}: GET counters, requests, resources, accounts; POST or DELETE faults`,
+          error: `no ${request.method} ${request.path}: GET counters, requests, resources, accounts; POST or DELETE faults; POST packets`,
         },
       ];
   }
@@ -57,13 +61,35 @@ function resources(account: string | undefined, simulator: Simulator): [number, 
   return found === undefined ? [404, { error: `no account ${account}` }] : [200, found];
 }
 
-function addFaults(body: string, simulator: Simulator): [number, unknown] {
-  let given: unknown;
+const question = z.strictObject({ target: targetSchema, packet: packetSchema });
+
+function judgePacket(body: string, simulator: Simulator): [number, unknown] {
+  const given = jsonOf(body);
+  if (given === undefined) return notJson;
+  const parsed = question.safeParse(given);
+  if (!parsed.success) return [400, { error: z.prettifyError(parsed.error) }];
   try {
-    given = JSON.parse(body);
-  } catch {
-    return [400, { error: "the body is not JSON" }];
+    return [200, simulator.wouldPass(parsed.data.target, parsed.data.packet)];
+  } catch (error) {
+    if (error instanceof PacketError) return [400, { error: error.message }];
+    throw error;
   }
+}
+
+const notJson: [number, unknown] = [400, { error: "the body is not JSON" }];
+
+/** Undefined when it is none. */
+function jsonOf(body: string): unknown {
+  try {
+    return JSON.parse(body);
+  } catch {
+    return undefined;
+  }
+}
+
+function addFaults(body: string, simulator: Simulator): [number, unknown] {
+  const given = jsonOf(body);
+  if (given === undefined) return notJson;
   const parsed = z
     .array(faultSchema)
     .min(1)

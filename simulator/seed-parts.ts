@@ -68,6 +68,7 @@ export function addWorldDisk(
       encrypted: rest.encrypted,
       kmsKeyId: rest.kmsKeyId,
       productCode: rest.productCode,
+      locks: rest.locks,
       burstingEnabled: rest.burstingEnabled,
       deleteWithInstance: rest.deleteWithInstance,
       multiAttach: rest.multiAttach,

@@ -9,6 +9,7 @@ import { createFaultBook, type Fault } from "./faults.ts";
 import { requestIdOf } from "./ids.ts";
 import { listen } from "./listener.ts";
 import { createRecordBook, visible, type RequestRecord } from "./records.ts";
+import { wouldPass, type PacketTarget, type PacketVerdict, type WirePacket } from "./packets.ts";
 import { parseRequest, readBody, type WireRequest } from "./request.ts";
 import { resourcesOf } from "./resources.ts";
 import { buildCloud } from "./seed.ts";
@@ -36,6 +37,11 @@ export interface Simulator {
   requests: () => RequestRecord[];
   /** Everything that lives in an account; undefined when there is no such account. */
   resources: (accountName: string) => Record<string, unknown> | undefined;
+  /**
+   * What the security groups do with a packet.
+   * @throws PacketError when there is nothing like the target, or the packet is none
+   */
+  wouldPass: (target: PacketTarget, packet: WirePacket) => PacketVerdict;
   addFault: (fault: Fault) => void;
   clearFaults: () => void;
   stop: () => Promise<void>;
@@ -127,6 +133,7 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
     counters: records.counters,
     requests: records.all,
     resources: (accountName) => resourcesOf(cloud, accountName),
+    wouldPass: (target, packet) => wouldPass(cloud, target, packet),
     addFault: faults.add,
     clearFaults: faults.clear,
     stop: listener.stop,

@@ -172,6 +172,8 @@ export interface Disk extends Resource {
   readonly kmsKeyId: string;
   readonly chargeType: "PrePaid" | "PostPaid";
   readonly portable: boolean;
+  /** Reasons why it is locked, such as `security`. */
+  readonly locks: readonly string[];
   readonly imageId: string;
   readonly productCode: string;
   readonly snapshotId: string;

@@ -92,6 +92,7 @@ const disk = z.strictObject({
   category: z.string().default("cloud_essd"),
   performanceLevel: z.string().optional(),
   size: z.int().min(1).default(40),
+  locks: z.array(z.string()).default([]),
   encrypted: z.boolean().default(false),
   kmsKeyId: z.string().default(""),
   chargeType: z.enum(["PrePaid", "PostPaid"]).optional(),

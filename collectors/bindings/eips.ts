@@ -43,7 +43,9 @@ export function eipOf(
   eips: Maybe<readonly BoundEip[]>,
 ): InstanceRecord["eip"] {
   if (isUnknown(eips)) {
-    if (isUnknown(eip) || eip === null) return eip;
+    if (isUnknown(eip)) return eip;
+    // One that is bound to an interface stands in the listing alone.
+    if (eip === null) return eips;
     return { ...eip, mode: eips, chargeType: eips };
   }
   const named = isUnknown(eip) || eip === null ? undefined : eip;

@@ -15,6 +15,8 @@ export const DiskFacts = z.object({
   /** DescribeDisks `Status`, such as `In_use`, `Attaching`, `Detaching`. */
   status: fact(z.string()),
   sizeGiB: fact(z.number()),
+  /** DescribeDisks `OperationLocks.OperationLock[].LockReason`; empty where it is not locked. */
+  locks: fact(z.array(z.string())),
   /** DescribeDisks `ProductCode`: the market's product that the disk was made from, `null` where there is none. */
   productCode: fact(z.string().nullable()),
   /** DescribeDisks `MultiAttach`: `Disabled`, `Enabled`, `LegacyShared`. */

@@ -61,6 +61,7 @@ export function sampleDisk(type: DiskFacts["type"], over: Partial<DiskFacts> = {
     productCode: null,
     multiAttach: "Disabled",
     attachedTo: ["i-bp1"],
+    locks: [],
     snapshotPolicyId: null,
     replicaPairId: null,
     ...over,

@@ -139,6 +139,7 @@ export const unseenDisk: Omit<DiskFacts, "id" | "type" | "encrypted"> = {
   productCode: notSaid,
   multiAttach: notSaid,
   attachedTo: notSaid,
+  locks: notSaid,
   snapshotPolicyId: notSaid,
   replicaPairId: notSaid,
 };

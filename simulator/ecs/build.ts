@@ -151,6 +151,7 @@ export function addDisk({ account, createdAt }: Maker, given: DiskGiven): Disk {
     kmsKeyId: "",
     chargeType: "PostPaid",
     portable: given.kind === "data",
+    locks: [],
     imageId: "",
     productCode: "",
     snapshotId: "",

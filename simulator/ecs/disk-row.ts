@@ -61,7 +61,7 @@ export function diskRow(call: Call, disk: Disk): Answer {
     StorageSetId: "",
     StorageSetPartitionNumber: 0,
     BdfId: "",
-    OperationLocks: { OperationLock: [] },
+    OperationLocks: { OperationLock: disk.locks.map((LockReason) => ({ LockReason })) },
     ResourceGroupId: disk.resourceGroupId,
     Tags: ecsTags(disk),
   };

@@ -47,15 +47,13 @@ describe("collectors/images", () => {
     });
   }
 
-  it("does not know where an image comes from that nobody lists any more", async () => {
+  it("leaves an image that nobody lists any more to the product code of the system disk", async () => {
     const { instance, gaps } = await collectAround({
       DescribeImages: () => numbered("Images", "Image", []),
     });
 
-    expect(instance.image)
-      .to.have.property("unknown")
-      .that.matches(/^NotListed: /);
-    expect(gaps.find((gap) => gap.action === "DescribeImages")?.ids).to.deep.equal(["aliyun_3"]);
+    expect(instance.image).to.deep.equal({ ownerAlias: "", productCode: "" });
+    expect(gaps.filter((gap) => gap.action === "DescribeImages")).to.be.empty;
   });
 
   it("asks about each image once, about the account's own not at all", async () => {

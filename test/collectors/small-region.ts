@@ -66,6 +66,7 @@ export function wireDisk(
     KMSKeyId: "",
     Portable: true,
     Status: "In_use",
+    OperationLocks: { OperationLock: [] },
     MultiAttach: "Disabled",
     ProductCode: "",
     AutoSnapshotPolicyId: "",

@@ -4,8 +4,10 @@ import { fromMarkdown } from "mdast-util-from-markdown";
 import { gfmFromMarkdown } from "mdast-util-gfm";
 import { gfm } from "micromark-extension-gfm";
 import { nastyName, sampleFleet, sampleReport } from "./support/report.ts";
+import { clearCase } from "../../core/rules/clear-case.ts";
 import { clearInstance } from "../../core/rules/clear-instance.ts";
 import type { InstanceFacts } from "../../core/facts/instance.ts";
+import { rules } from "../../policies/rules/index.ts";
 import { code, labelCode, prose } from "../../reports/markdown/escape.ts";
 import { markdownReport, mostCharacters } from "../../reports/markdown.ts";
 import type { Report } from "../../reports/report.ts";
@@ -138,6 +140,19 @@ describe("reports/markdown", () => {
     expect(text).to.match(/^\| `数据库-主库 \(i-bp1blocked\)` \| the instance ID/m);
   });
 
+  it("says what settles an unknown fact of the accounts, instead of a remedy that may not be needed", () => {
+    const { source } = clearCase(rules);
+    const facts = { source: { ...source, funds: { unknown: "denied" } }, attested: {} };
+    const text = markdown(sampleReport({ facts }));
+
+    expect(text).to.match(
+      /\| Unknown \| .*`account-arrears` \| `source.funds`: `denied` \| submit \| Supply the fact/,
+    );
+    expect(text).to.match(
+      /\| Unknown \| .*`account-main-account` \| .* \| What no API can see, people answer/,
+    );
+  });
+
   it("tells of a waiver by whom and until when", () => {
     expect(markdown()).to.include("waived by `ops@example.com` until `2026-07-01`");
   });
@@ -240,6 +255,12 @@ describe("reports/markdown/escape", () => {
       { numRuns: 500 },
     );
   });
+
+  for (const text of [" a ", "  ", "`", " `a` ", "a``b", "|", "\\|", " | "]) {
+    it(`keeps ${JSON.stringify(text)} in code`, () => {
+      expect(readable(parsed(`a ${code(text)} b`))).to.equal(`a ${text} b`);
+    });
+  }
 
   const inCode = (text: string) => (/[^|]/.test(text) ? ["inlineCode"] : []);
 

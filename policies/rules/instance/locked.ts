@@ -1,4 +1,7 @@
-import type { Rule } from "../../../core/rules/rule.ts";
+import type { InstanceFacts } from "../../../core/facts/instance.ts";
+import type { Rule, Verdict } from "../../../core/rules/rule.ts";
+import { worst } from "../../../core/rules/both-accounts.ts";
+import { sampleDisk } from "../../../core/rules/disks.ts";
 import { fail, pass, undecided } from "../../../core/rules/verdict.ts";
 import { isUnknown } from "../../../core/unknown.ts";
 
@@ -17,23 +20,39 @@ export const instanceLocked: Rule = {
   holdsBy: "submit",
   outlet: "fix",
   phase: "cancel",
-  evidence: ["instance.locks"],
+  evidence: ["instance.locks", "instance.disks"],
   remedy: {
     zh: "financial：结清欠费；dedicatedhostfinancial：为专有宿主机续费；security：在安全管控平台处理违规后申请解锁；Recycling、refunded：实例正在释放，没有办法过户。",
     en: "financial: pay what is due; dedicatedhostfinancial: renew the dedicated host; security: clear the violation and apply for the unlock; Recycling or refunded: the instance is being released, and nothing transfers it.",
   },
   url: "https://help.aliyun.com/en/user-center/resource-transfer",
 
-  check({ instance: { locks } }) {
-    if (isUnknown(locks)) return undecided("instance.locks", locks, { outlet: "none" });
-    if (locks.length === 0) return pass;
-    const evidence = { path: "instance.locks", expected: "[]", actual: locks.join(", ") };
-    const isFinal = locks.some((lock) => final.includes(lock.toLowerCase()));
-    return fail(evidence, isFinal ? { outlet: "none" } : {});
-  },
+  check: ({ instance: { locks, disks } }) => worst([own(locks), ofDisks(disks)]),
 
   cases: [
     { name: "no lock", instance: { locks: [] }, expect: "pass" },
+    {
+      name: "a lock on a disk alone",
+      instance: {
+        disks: [sampleDisk("system"), sampleDisk("data", { locks: ["security"] })],
+      },
+      expect: "fail",
+    },
+    {
+      name: "locks of a disk not seen",
+      instance: { disks: [sampleDisk("system", { locks: { unknown: "not in the answer" } })] },
+      expect: "unknown",
+    },
+    {
+      name: "a lock that outweighs what of the disks is not seen",
+      instance: { locks: ["financial"], disks: { unknown: "Forbidden: ecs:DescribeDisks" } },
+      expect: "fail",
+    },
+    {
+      name: "disks not seen",
+      instance: { disks: { unknown: "Forbidden: ecs:DescribeDisks" } },
+      expect: "unknown",
+    },
     { name: "arrears", instance: { locks: ["financial"] }, expect: "fail" },
     { name: "security", instance: { locks: ["security"] }, expect: "fail" },
     { name: "being released", instance: { locks: ["Recycling"] }, expect: "fail", outlet: "none" },
@@ -56,3 +75,23 @@ export const instanceLocked: Rule = {
     },
   ],
 };
+
+function own(locks: InstanceFacts["locks"]): Verdict {
+  if (isUnknown(locks)) return undecided("instance.locks", locks, { outlet: "none" });
+  if (locks.length === 0) return pass;
+  const evidence = { path: "instance.locks", expected: "[]", actual: locks.join(", ") };
+  const isFinal = locks.some((lock) => final.includes(lock.toLowerCase()));
+  return fail(evidence, isFinal ? { outlet: "none" } : {});
+}
+
+function ofDisks(disks: InstanceFacts["disks"]): Verdict {
+  if (isUnknown(disks)) return undecided("instance.disks", disks);
+  return worst(
+    disks.map(({ id, locks }, index) => {
+      const path = `instance.disks[${String(index)}].locks`;
+      if (isUnknown(locks)) return undecided(path, locks);
+      if (locks.length === 0) return pass;
+      return fail({ path, expected: "[]", actual: `${locks.join(", ")} ${id}` });
+    }),
+  );
+}

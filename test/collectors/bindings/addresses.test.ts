@@ -108,6 +108,12 @@ describe("collectors/bindings/eips", () => {
     expect(instance.eip).to.have.property("allocationId", "eip-7");
   });
 
+  it("does not know of an EIP on an interface when EIPs may not be listed", async () => {
+    const { instance } = await collectAround({ DescribeEipAddresses: denied });
+
+    expect(instance.eip).to.have.property("unknown").that.contains("Forbidden.RAM");
+  });
+
   it("keeps the EIP that the instance names when EIPs may not be listed", async () => {
     const { instance } = await collectAround({
       DescribeInstances: bound,

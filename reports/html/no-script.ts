@@ -1,0 +1,61 @@
+import { markup, nothing } from "./markup.ts";
+import type { Markup } from "./markup.ts";
+import { pageWords } from "./words.ts";
+import { rowsOf } from "../table/rows.ts";
+import type { Row } from "../table/rows.ts";
+import type { View } from "../table/view.ts";
+import { windowText } from "../table/window.ts";
+import { classWords, verdictOf, verdictWords } from "../verdicts.ts";
+import { needsAlternative } from "../../core/alternatives/routes.ts";
+import { subjectLabel } from "../../core/rules/finding.ts";
+import type { SubjectReport } from "../../core/rules/subject-report.ts";
+
+/** Every subject in a row, for where scripts do not run. */
+export function withoutScript(view: View): Markup {
+  const { language, report } = view;
+  const heads = ["instance", "verdict", "open", "window"] as const;
+  return markup`<noscript>
+    <p>${pageWords.noScript[language]}</p>
+    <div class="scroll">
+      <table>
+        <thead>
+          <tr>
+            ${heads.map((word) => markup`<th scope="col">${pageWords[word][language]}</th>`)}
+          </tr>
+        </thead>
+        <tbody>
+          ${report.subjects.map((one) => subjectRow(one, view))}
+        </tbody>
+      </table>
+    </div>
+  </noscript>`;
+}
+
+function subjectRow(one: SubjectReport, { language, report, timeRules }: View): Markup {
+  const { subject, findings } = one;
+  const rows = rowsOf(findings, report.summary.stage).filter(({ kind }) => kind !== "note");
+  const isInstance = subject.about === "instance";
+  const isStranded = isInstance && (report.routes.has(subject.id) || needsAlternative(findings));
+  const verdict = verdictWords[verdictOf(rows, isStranded)][language];
+  const window =
+    isInstance && !isStranded ? windowText(one, report.head.now, timeRules)[language] : "";
+  return markup`<tr>
+    <th scope="row"><bdi>${subjectLabel(subject)}</bdi></th>
+    <td>${isInstance ? verdict : ""}</td>
+    <td>
+      ${
+        rows.length === 0
+          ? nothing
+          : markup`<ul>
+              ${rows.map((row) => openItem(row, language))}
+            </ul>`
+      }
+    </td>
+    <td>${window}</td>
+  </tr>`;
+}
+
+function openItem({ kind, findings }: Row, language: View["language"]): Markup {
+  const ids = findings.map(({ rule }) => rule.id).join(", ");
+  return markup`<li>${classWords[kind][language]}: ${ids}</li>`;
+}

@@ -1,0 +1,34 @@
+import type { Class, Row } from "./table/rows.ts";
+import type { FleetVerdict } from "./table/tally.ts";
+import type { Text } from "../core/text.ts";
+
+/** What an instance comes to, as a heading. */
+export const verdictWords = {
+  stranded: { zh: "不能过户", en: "Cannot be transferred" },
+  blocked: { zh: "被阻断", en: "Blocked" },
+  undecided: { zh: "未知", en: "Undecided" },
+  later: { zh: "之后被阻断", en: "Blocked later" },
+  warned: { zh: "有警告", en: "With warnings" },
+  clear: { zh: "可以进行", en: "Clear" },
+} as const satisfies Record<FleetVerdict, Text>;
+
+/** What a finding comes to. */
+export const classWords = {
+  blocker: { zh: "阻断", en: "Blocker" },
+  later: { zh: "之后阻断", en: "Blocks later" },
+  undecided: { zh: "未知", en: "Unknown" },
+  warning: { zh: "警告", en: "Warning" },
+  waived: { zh: "已豁免", en: "Waived" },
+  advice: { zh: "未知（提醒）", en: "Unknown (advice)" },
+  note: { zh: "提示", en: "Note" },
+} as const satisfies Record<Class, Text>;
+
+/** What an instance comes to, from its open findings; the same as in a fleet's numbers. */
+export function verdictOf(rows: readonly Row[], isStranded: boolean): FleetVerdict {
+  if (isStranded) return "stranded";
+  const found = new Set<Class>(rows.map(({ kind }) => kind));
+  if (found.has("blocker")) return "blocked";
+  if (found.has("undecided")) return "undecided";
+  if (found.has("later")) return "later";
+  return found.has("warning") || found.has("advice") ? "warned" : "clear";
+}
