@@ -1,4 +1,5 @@
 import type { InstanceFacts } from "../facts/instance.ts";
+import { isFinal } from "../rules/finding.ts";
 import type { Finding } from "../rules/finding.ts";
 import type { Text } from "../text.ts";
 import { isUnknown } from "../unknown.ts";
@@ -17,12 +18,7 @@ export interface Route {
 
 /** Whether some blocker leaves the instance, or its pair of accounts, no transfer at all. */
 export function needsAlternative(findings: readonly Finding[]): boolean {
-  return findings.some(
-    ({ verdict, rule, outlet }) =>
-      verdict.outcome === "fail" &&
-      rule.severity === "blocker" &&
-      (outlet === "alternative" || outlet === "none"),
-  );
+  return findings.some(isFinal);
 }
 
 /** Both routes for one instance, with what each loses and what stands in its way. */

@@ -76,3 +76,12 @@ function addressed(text: Text, { id, region }: Subject): Text {
 function filled(line: string, slot: string, value: string | null, form: RegExp): string {
   return value !== null && form.test(value) ? line.replaceAll(slot, value) : line;
 }
+
+/** Whether a failure leaves no transfer at all: a blocker that nothing mends. */
+export function isFinal({ verdict, rule, outlet }: Finding): boolean {
+  return (
+    verdict.outcome === "fail" &&
+    rule.severity === "blocker" &&
+    (outlet === "alternative" || outlet === "none")
+  );
+}

@@ -97,6 +97,7 @@ describe("collectors/collect", () => {
           status: "In_use",
           sizeGiB: 40,
           productCode: null,
+          locks: [],
           multiAttach: "Disabled",
           attachedTo: ["i-1"],
           snapshotPolicyId: null,

@@ -1,7 +1,7 @@
 import { expect } from "chai";
 import { caseOf, clearCase } from "../../../core/rules/clear-case.ts";
 import { fixPlan } from "../../../core/rules/fix-plan.ts";
-import { judge } from "../../../core/rules/judge.ts";
+import { judge, judgeAccounts } from "../../../core/rules/judge.ts";
 import { phases } from "../../../core/rules/rule.ts";
 import { rules } from "../../../policies/rules/index.ts";
 
@@ -33,6 +33,24 @@ describe("core/rules/fix-plan", () => {
   it("is empty for what is clear, and leaves out what nothing mends", () => {
     expect(planOf({})).to.deep.equal([]);
     expect(planOf({ spotStrategy: "SpotAsPriceGo" })).to.deep.equal([]);
+  });
+
+  it("leaves alone what cannot be transferred at all, and mends the others", () => {
+    const spot = { id: "i-spot", spotStrategy: "SpotAsPriceGo", status: "Running" };
+
+    expect(planOf(spot, { status: "Running" })).to.deep.equal([
+      ["stop", "instance-not-stopped", ["i-bp1clear"]],
+    ]);
+  });
+
+  it("mends no instance where the two accounts cannot transfer to each other", () => {
+    const given = caseOf(
+      { name: "", expect: "fail", instance: { status: "Running" }, target: { site: "26888" } },
+      clear,
+    );
+    const findings = [...judgeAccounts(rules, given), ...judge(rules, given)];
+
+    expect(fixPlan(findings)).to.deep.equal([]);
   });
 
   it("takes each failure to the phase of its own outlet", () => {
