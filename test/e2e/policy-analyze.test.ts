@@ -104,4 +104,22 @@ describe("the policy pack on the exported state of a stack", () => {
       );
     });
   }
+
+  it("finds the same on the stack itself, without an export", async () => {
+    const settingsFile = join(stack.folder, "policies-of-stack.json");
+    writeFileSync(settingsFile, JSON.stringify({ "ecs-transfer": { stage: "submit" } }));
+
+    const { exitCode, text } = await stack.pulumi(
+      ...["policy", "analyze", "--policy-pack", join(projectFolder, "policies")],
+      ...["--policy-pack-config", settingsFile],
+    );
+
+    expect(exitCode, text).to.equal(1);
+    expect(reportsIn(text)).to.include.members([
+      "mandatory instance-spot",
+      "mandatory instance-eip",
+      "advisory ecs-transfer",
+    ]);
+    expect(text).not.to.include(password);
+  });
 });
