@@ -56,6 +56,13 @@ export function readTransferFiles(
   if (targetInventory !== undefined && targetInventory.account !== target.account) {
     errors.push(otherTarget(manifestFile, targetInventory));
   }
+  if (
+    inventory !== undefined &&
+    targetInventory !== undefined &&
+    targetInventory.region !== inventory.region
+  ) {
+    errors.push(otherRegion(manifestFile, targetInventory.region, inventory.region));
+  }
   const exports = new Map<string, ConsoleExport>();
   for (const path of new Set(securityGroups.flatMap(({ rules }) => rules ?? []))) {
     const loaded = load(near(path), parseConsoleExport);
@@ -72,4 +79,13 @@ function otherTarget({ file, manifest, locate }: ManifestFile, inventory: Invent
     en: `the target account is given as ${account}, but the target's inventory is of account ${inventory.account}. Correct one of them.`,
   };
   return { file, ...locate(["target", "account"]), path: "target.account", message };
+}
+
+/** A transfer never leaves the region (R5.3), so an inventory of another one says nothing of it. */
+function otherRegion({ file, locate }: ManifestFile, found: string, needed: string): InputError {
+  const message = {
+    zh: `目标账号的清单读自 ${found}，而实例在 ${needed}；过户不能改变地域（R5.3）。请在目标账号读取 ${needed}。`,
+    en: `the target's inventory was read in ${found}, and the instances are in ${needed}; a transfer cannot change the region (R5.3). Read ${needed} in the target account.`,
+  };
+  return { file, ...locate(["target", "inventory"]), path: "target.inventory", message };
 }

@@ -88,6 +88,17 @@ describe("core/case/transfer-files", () => {
     });
   });
 
+  it("refuses a target inventory of another region, which would say nothing of the landing", () => {
+    const elsewhere = { account: "1755000000000020", region: "cn-beijing", instances: [] };
+    const read = reader({ "a/t.json": JSON.stringify(sourceInventory(elsewhere)) });
+
+    const [error, ...others] = errorsOf(readTransferFiles("a/transfer.yaml", read));
+
+    expect(others).to.deep.equal([]);
+    expect(error).to.include({ line: 3, path: "target.inventory" });
+    expect(error?.message.en).to.match(/read in cn-beijing.* are in cn-hangzhou/);
+  });
+
   it("stops at a manifest that is not there or not right", () => {
     expect(errorsOf(readTransferFiles("b/transfer.yaml", reader()))[0]?.message.en).to.contain(
       "no such file",
