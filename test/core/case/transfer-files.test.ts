@@ -38,11 +38,12 @@ describe("core/case/transfer-files", () => {
   });
 
   it("reads other inventories where they are named, by their own paths", () => {
-    const read = reader({ "b.json": JSON.stringify(sourceInventory({ region: "cn-beijing" })) });
+    const takenAt = "2026-06-02T00:00:00Z";
+    const read = reader({ "b.json": JSON.stringify(sourceInventory({ takenAt })) });
 
     const { inventory } = valueOf(readTransferFiles("a/transfer.yaml", read, { source: "b.json" }));
 
-    expect(inventory.region).to.equal("cn-beijing");
+    expect(inventory.takenAt).to.equal(takenAt);
   });
 
   it("does not read the target's inventory where that is yet to be written", () => {
