@@ -109,7 +109,7 @@ function groupsOf(account: Account, ids: readonly string[]): SecurityGroup[] {
 }
 
 function addressOf(text: string, side: string): Block {
-  const block = text.includes("/") ? undefined : parseBlock(text);
+  const block = text.includes("/") ? undefined : blockOf(text);
   if (block === undefined) throw new PacketError(`${side} is no address: ${JSON.stringify(text)}`);
   return block;
 }
@@ -164,18 +164,18 @@ function isMatch(
   peer: Block,
   local: Block | undefined,
 ): boolean {
-  const [near, far] = direction === "ingress" ? sides : sides.toReversed();
+  const near = direction === "ingress" ? "Dest" : "Source";
+  const far = direction === "ingress" ? "Source" : "Dest";
   return (
     isProtocol(match, packet) &&
     isPort(match.PortRange, match.PortRangeListId, packet.port) &&
     (match.SourcePortRange === "" || isPort(match.SourcePortRange, "", packet.sourcePort)) &&
-    isNear(match, near as Side, local) &&
-    isFar(cloud, account, match, far as Side, peer)
+    isNear(match, near, local) &&
+    isFar(cloud, account, match, far, peer)
   );
 }
 
 type Side = "Source" | "Dest";
-const sides: readonly Side[] = ["Dest", "Source"];
 
 function isProtocol({ IpProtocol }: RuleMatch, { protocol }: WirePacket): boolean {
   const named = IpProtocol.toLowerCase();

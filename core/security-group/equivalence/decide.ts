@@ -1,0 +1,64 @@
+import { compileRuleSet } from "./compile.ts";
+import type { CompiledRule, CompiledRuleSet } from "./compile.ts";
+import { policyOf } from "./order.ts";
+import { prefixOf, within } from "./prefix.ts";
+import type { Packet, Policy, PortRange, Rule, RuleSet } from "./rule-set.ts";
+
+/** What a rule set does with a packet, and by what. */
+export interface Decision {
+  readonly policy: Policy;
+  /** `inner`: access inside the group; `implicit`: no rule matches. */
+  readonly by: "rule" | "inner" | "implicit";
+  /** All rules that match the packet with the deciding priority and policy; of `rule` alone. */
+  readonly rules: readonly Rule[];
+}
+
+/** @throws RangeError when an address, a port or a priority is none */
+export function decide(ruleSet: RuleSet, packet: Packet): Decision {
+  return decideCompiled(compileRuleSet(ruleSet), packet);
+}
+
+export function decideCompiled({ rules, implicit }: CompiledRuleSet, packet: Packet): Decision {
+  const peer = prefixOf(packet.peer);
+  const local = prefixOf(packet.local).bits;
+  let order = implicit[packet.direction];
+  let deciding: CompiledRule[] = [];
+  for (const rule of rules) {
+    if (rule.order > order || !matches(rule, packet)) continue;
+    if (!isPeer(rule, peer.bits, peer.family, packet.memberOf)) continue;
+    if (rule.local?.[peer.family].some((block) => within(local, block)) === false) continue;
+    if (rule.order < order) deciding = [];
+    ({ order } = rule);
+    deciding.push(rule);
+  }
+  const named = deciding.flatMap(({ rule }) => (rule === undefined ? [] : [rule]));
+  const by = named.length > 0 ? "rule" : deciding.length > 0 ? "inner" : "implicit";
+  return { policy: policyOf(order), by, rules: named };
+}
+
+function matches({ direction, protocol, ports, sourcePorts }: CompiledRule, packet: Packet) {
+  if (direction !== packet.direction) return false;
+  if (protocol === "all") return true;
+  if (protocol !== packet.protocol) return false;
+  if (protocol !== "tcp" && protocol !== "udp") return true;
+  return (
+    isAmong(packet.port, ports) &&
+    (sourcePorts === undefined || isAmong(packet.sourcePort, sourcePorts))
+  );
+}
+
+function isAmong(port: number, ranges: readonly PortRange[]): boolean {
+  return ranges.some(({ from, to }) => from <= port && port <= to);
+}
+
+function isPeer(
+  { peers, opaque }: CompiledRule,
+  bits: string,
+  family: "ipv4" | "ipv6",
+  memberOf: readonly string[],
+): boolean {
+  return (
+    peers[family].some((block) => within(bits, block)) ||
+    (opaque.length > 0 && opaque.some((set) => memberOf.includes(set)))
+  );
+}
