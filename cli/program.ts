@@ -14,6 +14,7 @@ import { inventoryCommand } from "./commands/inventory.ts";
 import { pulumiCommand } from "./commands/pulumi.ts";
 import { recoverCommand } from "./commands/recover.ts";
 import { rehearseCommand } from "./commands/rehearse.ts";
+import { rulesCommand } from "./commands/rules.ts";
 import { simulateCommand } from "./commands/simulate.ts";
 import { runFailed } from "./exit-codes.ts";
 import { langOption } from "./help/lang-option.ts";
@@ -56,14 +57,19 @@ function ecsTransfer(language: Language): Command {
     .addCommand(attestCommand(language))
     .addCommand(checkCommand(language))
     .addCommand(explainCommand(language))
+    .addCommand(rulesCommand(language))
     .addCommand(pulumiCommand(language))
     .addCommand(cardCommand(language))
     .addCommand(freezeCommand(language))
     .addCommand(recoverCommand(language))
     .addCommand(simulateCommand(language))
     .addCommand(doctorCommand(language));
-  for (const command of [program, ...program.commands]) speaking(command, language);
+  for (const command of withSubcommands(program)) speaking(command, language);
   return program;
+}
+
+function withSubcommands(command: Command): Command[] {
+  return [command, ...command.commands.flatMap(withSubcommands)];
 }
 
 /** A mistake of the person at the keyboard is told in a sentence; anything else is our bug and keeps its stack. */

@@ -13,6 +13,7 @@ const commands = [
   "attest",
   "check",
   "explain",
+  "rules",
   "pulumi",
   "card",
   "freeze",
