@@ -32,8 +32,8 @@ const texts = {
     en: "table, json, sarif, junit, markdown, html; several are allowed, FORMAT=FILE writes to a file",
   },
   details: {
-    zh: "另列每个结论的撤回方法和依据",
-    en: "with the way back and the source of each finding",
+    zh: "另列每个结论的撤回方法和依据，大批实例也逐台列出",
+    en: "with the way back and the source of each finding, and every instance of a large fleet",
   },
   output: {
     zh: "把报告写入文件，不在终端显示",

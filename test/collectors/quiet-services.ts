@@ -1,4 +1,4 @@
-import { failure, success } from "./hand-made-cloud.ts";
+import { success } from "./hand-made-cloud.ts";
 import type { Answer, Answering } from "./hand-made-cloud.ts";
 
 const attribute = (AttributeName: string, Value: string): unknown => ({
@@ -41,8 +41,6 @@ export const quietServices: Record<string, Answering> = {
       Data: [{ FundAccountType: "DIRECT_USER", FundAccountStatus: "VALID", Site: "26842" }],
     }),
   QueryRelationList: () => billing("FinancialRelationInfoList"),
-  GetResourceDirectory: () =>
-    failure(404, "ResourceDirectoryNotInUse", "The resource directory is not enabled."),
   QueryOrders: () => billing("OrderList", "Order"),
   GetOrders: () => billing("OrderList", "Order"),
   DescribeLoadBalancers: () =>
