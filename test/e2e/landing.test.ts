@@ -1,6 +1,9 @@
+import { writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
 import { expect } from "chai";
 import { z } from "zod";
 import type { Simulator } from "../../simulator/server.ts";
+import { ecsTransfer } from "./support/cli.ts";
 import { inventoryOf, startCloud, writeManifest } from "./support/landing.ts";
 import { cleanUps } from "../support/clean-ups.ts";
 import { createTestStack, type TestStack } from "./support/stack.ts";
@@ -17,6 +20,7 @@ const going = ["web-1", "web-2", "db-1"];
 describe("a landing on the real engine", () => {
   let simulator: Simulator;
   let stack: TestStack;
+  let manifest: string;
   let untouched: unknown;
   const clean = cleanUps();
 
@@ -28,7 +32,7 @@ describe("a landing on the real engine", () => {
     const instances = inventory.instances.filter(
       ({ name }) => typeof name === "string" && going.includes(name),
     );
-    const manifest = writeManifest({ ...inventory, instances });
+    manifest = writeManifest({ ...inventory, instances });
     stack = await createTestStack({
       simulator,
       account: "target",
@@ -69,6 +73,25 @@ describe("a landing on the real engine", () => {
     expect(row?.["过户后账号安全组ID"])
       .to.equal(outputs.securityGroupIds["sg-bp1sourcedb"])
       .and.to.match(/^sg-/);
+  });
+
+  it("has groups that are proven to let through what the source's do", async () => {
+    const folder = dirname(manifest);
+    const target = await inventoryOf(simulator, "target", { everything: true });
+    writeFileSync(join(folder, "landed.json"), JSON.stringify(target));
+    const landed = JSON.parse((await stack.pulumi("stack", "output", "--json")).text) as {
+      readonly securityGroupIds: Readonly<Record<string, string>>;
+    };
+
+    for (const [source, id] of Object.entries(landed.securityGroupIds)) {
+      const { exitCode, text } = await ecsTransfer([
+        ...["rules", "diff"],
+        `${join(folder, "source.inventory.json")}#${source}`,
+        `${join(folder, "landed.json")}#${id}`,
+      ]);
+
+      expect(exitCode, text).to.equal(0);
+    }
   });
 
   it("is clean when it is refreshed", async () => {
