@@ -38,6 +38,18 @@ const chinese: readonly (readonly [reason: RegExp, zh: string])[] = [
   [/^no block was seen, and every VPC has one$/, "没有看到网段，而每个 VPC 都有网段"],
   [/^the answer came without (\S+)$/, "接口的回答里没有 $1"],
   [/^the instance is in the classic network, not in a VPC$/, "实例在经典网络中，不在 VPC 中"],
+  [/^NotReturned: (\w+) did not return (.+)$/, "NotReturned：$1 没有返回 $2"],
+  [/^NotReturned: (\w+) returned no (?:.+)$/, "NotReturned：$1 没有返回这一项"],
+  [/^NotReturned: asked for but not returned$/, "NotReturned：问过，但接口没有返回"],
+  [/^the (?:instance|image) was not asked (?:about|for)$/, "没有询问这一项"],
+  [/^the answer names no primary network interface$/, "接口的回答里没有主网卡"],
+  [/^the answer came without the blocks behind (\S+)$/, "接口的回答里没有 $1 后面的网段"],
+  [/^(\w+) does not say$/, "$1 没有返回这一项"],
+  [/^order (\S+) does not say which instance it is about$/, "订单 $1 没有写明是哪台实例"],
+  [/^its name is empty$/, "名称为空"],
+  [/^(.+) is no CIDR block$/s, "$1 不是 CIDR 网段"],
+  [/^(.+) cannot be read as an amount$/s, "$1 读不成金额"],
+  [/^(.+) is none of (.+ \| .+)$/s, "$1 不在可选的答案里：$2"],
   [/^the rule itself failed: (.*)$/s, "规则本身出错：$1"],
 ];
 

@@ -9,13 +9,13 @@ import { planSection } from "./html/plan.ts";
 import { summarySection } from "./html/summary.ts";
 import { pageWords } from "./html/words.ts";
 import type { Report, Style } from "./report.ts";
-import { viewOf } from "./table/view.ts";
-import type { View } from "./table/view.ts";
+import { viewOf } from "./findings/view.ts";
+import type { View } from "./findings/view.ts";
 
 /**
  * The report as one HTML file that reaches for nothing: style, script and data are in it, and its policy lets
  * nothing else run. Head, summary and fix plan are markup; the script lists the accounts and the instances from
- * embedded JSON and filters them. There is no filter by wave: a manifest has no waves.
+ * embedded JSON and filters them.
  */
 export function htmlReport(report: Report, { language }: Style): string {
   const view = viewOf(report, { language, width: Infinity, colors: pc.createColors(false) });

@@ -1,10 +1,11 @@
-import { jsonLine, jsonRows } from "./json-lines.ts";
-import { openFindings } from "./open-findings.ts";
-import type { OpenFinding } from "./open-findings.ts";
+import { jsonLine, jsonRows } from "./text/json-lines.ts";
+import { openFindings } from "./findings/open-findings.ts";
+import type { OpenFinding } from "./findings/open-findings.ts";
 import type { Report } from "./report.ts";
-import { rulingsOf } from "./rulings.ts";
-import type { Named } from "./rulings.ts";
+import { rulingsOf } from "./findings/rulings.ts";
+import type { Named } from "./findings/rulings.ts";
 import type { CheckReport } from "./schema/check-report.ts";
+import { waveOf } from "./findings/wave.ts";
 import type { Route } from "../core/alternatives/routes.ts";
 import { remedyOf, undoOf } from "../core/rules/finding.ts";
 import type { Finding, Subject } from "../core/rules/finding.ts";
@@ -85,7 +86,7 @@ function ruleRow({ rule, about, holdsBy }: Named): RuleRow {
 /** A subject's line; the many ids that passed are joined as text, and never go through an object. */
 function subjectLine(
   { subject, findings, window }: SubjectReport,
-  { routes, waves }: Report,
+  report: Report,
   passed: (findings: readonly Finding[]) => string,
 ): string {
   const { about, id, name } = subject;
@@ -93,13 +94,13 @@ function subjectLine(
     about,
     id,
     name,
-    wave: (about === "instance" ? waves.get(id) : undefined) ?? null,
+    wave: waveOf(subject, report) ?? null,
     window: {
       eligibleFrom: window.eligibleFrom?.toISOString() ?? null,
       eligibleUntil: window.eligibleUntil?.toISOString() ?? null,
     },
   };
-  const own = about === "instance" ? routes.get(id) : undefined;
+  const own = about === "instance" ? report.routes.get(id) : undefined;
   const tail = own === undefined ? "" : `,"routes":${jsonLine(own.map(routeRow))}`;
   return `${jsonLine(head).slice(0, -1)},"passed":[${passed(findings)}]${tail}}`;
 }

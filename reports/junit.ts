@@ -1,8 +1,9 @@
-import { findingLines, headline } from "./finding-lines.ts";
-import { isOpen } from "./open-findings.ts";
-import type { OpenFinding } from "./open-findings.ts";
+import { findingLines, headline } from "./findings/finding-lines.ts";
+import { isOpen } from "./findings/open-findings.ts";
+import type { OpenFinding } from "./findings/open-findings.ts";
 import type { Place, Report, Style } from "./report.ts";
-import { xmlAttribute, xmlText } from "./xml.ts";
+import { waveOf } from "./findings/wave.ts";
+import { xmlAttribute, xmlText } from "./text/xml.ts";
 import { subjectLabel } from "../core/rules/finding.ts";
 import type { SubjectReport } from "../core/rules/subject-report.ts";
 import { isDue } from "../core/stage.ts";
@@ -44,7 +45,8 @@ interface Making {
   readonly nameOf: (id: string) => string;
 }
 
-function suite({ subject, findings }: SubjectReport, { report, language, nameOf }: Making): string {
+function suite({ subject, findings }: SubjectReport, making: Making): string {
+  const { report, nameOf } = making;
   const counts = { tests: findings.length, failure: 0, error: 0, skipped: 0, noted: 0 };
   const start = `    <testcase classname="${xmlAttribute(subject.id)}" name="`;
   let place: string | undefined;
@@ -54,10 +56,16 @@ function suite({ subject, findings }: SubjectReport, { report, language, nameOf 
     const kind = kindOf(finding, report.summary.stage);
     counts[kind] += 1;
     place ??= placeText(report.placesOf(subject));
-    return `${name}${place}>\n${said(finding, kind, language)}    </testcase>\n`;
+    return `${name}${place}>\n${said(finding, kind, making)}    </testcase>\n`;
   });
   const opening = `  <testsuite name="${xmlAttribute(subjectLabel(subject))}" ${countsText(counts)}>\n`;
-  return [opening, ...cases, "  </testsuite>\n"].join("");
+  return [opening, properties(waveOf(subject, report)), ...cases, "  </testsuite>\n"].join("");
+}
+
+function properties(wave: string | undefined): string {
+  if (wave === undefined) return "";
+  const property = `<property name="wave" value="${xmlAttribute(wave)}"/>`;
+  return `    <properties>\n      ${property}\n    </properties>\n`;
 }
 
 function kindOf({ verdict, rule, dueBy }: OpenFinding, stage: Stage): Kind {
@@ -67,9 +75,9 @@ function kindOf({ verdict, rule, dueBy }: OpenFinding, stage: Stage): Kind {
   return isUnknown ? "error" : "failure";
 }
 
-function said(finding: OpenFinding, kind: Kind, language: Language): string {
+function said(finding: OpenFinding, kind: Kind, { report, language }: Making): string {
   const first = headline(finding, language);
-  const text = xmlText([first, ...findingLines(finding, language)].join("\n"));
+  const text = xmlText([first, ...findingLines(finding, report, language)].join("\n"));
   const output = `      <system-out>${text}</system-out>\n`;
   const message = xmlAttribute(first);
   if (kind === "skipped") return `      <skipped message="${message}"/>\n${output}`;

@@ -11,10 +11,10 @@ import {
   warningsSection,
 } from "./markdown/sections.ts";
 import type { Report, Style } from "./report.ts";
-import { fleetVerdicts, tallyOf } from "./table/tally.ts";
-import { viewOf } from "./table/view.ts";
-import type { View } from "./table/view.ts";
-import { verdictWords } from "./verdicts.ts";
+import { tallyOf } from "./findings/tally.ts";
+import { viewOf } from "./findings/view.ts";
+import type { View } from "./findings/view.ts";
+import { fleetVerdicts, verdictWords } from "./findings/verdicts.ts";
 import { words } from "./words.ts";
 
 /** The longest comment that GitHub takes. */

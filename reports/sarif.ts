@@ -1,15 +1,16 @@
 import { createHash } from "node:crypto";
 import type { Result, Run, Suppression } from "sarif";
-import { findingLines, headline } from "./finding-lines.ts";
-import { jsonLine, jsonRows } from "./json-lines.ts";
-import { isOpen } from "./open-findings.ts";
-import type { OpenFinding } from "./open-findings.ts";
+import { findingLines, headline } from "./findings/finding-lines.ts";
+import { jsonLine, jsonRows } from "./text/json-lines.ts";
+import { isOpen } from "./findings/open-findings.ts";
+import type { OpenFinding } from "./findings/open-findings.ts";
 import type { Report, Style } from "./report.ts";
-import { rulingsOf } from "./rulings.ts";
-import type { Named } from "./rulings.ts";
+import { rulingsOf } from "./findings/rulings.ts";
+import type { Named } from "./findings/rulings.ts";
 import { locationsOf, sourceRoot } from "./sarif/locations.ts";
 import { messageString } from "./sarif/message.ts";
 import { descriptorOf, levels } from "./sarif/rules.ts";
+import { waveOf } from "./findings/wave.ts";
 import { printable } from "../core/printable.ts";
 import type { Finding } from "../core/rules/finding.ts";
 import { isDue } from "../core/stage.ts";
@@ -62,20 +63,22 @@ function runOf({ head, summary }: Report, language: Language): Omit<Run, "tool" 
 }
 
 function* resultsOf(
-  { subjects, placesOf, summary: { stage } }: Report,
+  report: Report,
   indexOf: ReadonlyMap<string, number>,
   language: Language,
 ): Generator<Result> {
-  for (const { subject, findings } of subjects) {
+  const { stage } = report.summary;
+  for (const { subject, findings } of report.subjects) {
     const open = findings.filter(isOpen);
     if (open.length === 0) continue;
-    const places = locationsOf(subject, placesOf(subject));
+    const places = locationsOf(subject, report.placesOf(subject));
+    const wave = waveOf(subject, report);
     for (const finding of open) {
       yield {
         ruleId: finding.rule.id,
         ruleIndex: indexOf.get(finding.rule.id) ?? -1,
         ...gravity(finding, stage),
-        message: { text: messageOf(finding, language) },
+        message: { text: messageOf(finding, report, language) },
         ...places,
         partialFingerprints: fingerprints(finding),
         suppressions: suppressionsOf(finding),
@@ -84,6 +87,7 @@ function* resultsOf(
           severity: finding.rule.severity,
           dueBy: finding.dueBy,
           outlet: finding.outlet,
+          ...(wave === undefined ? {} : { wave: printable(wave) }),
         },
       };
     }
@@ -99,9 +103,9 @@ function gravity(
   return { kind: "fail", level: isLater ? "warning" : levels[rule.severity] };
 }
 
-function messageOf(finding: OpenFinding, language: Language): string {
+function messageOf(finding: OpenFinding, report: Report, language: Language): string {
   return messageString(
-    [headline(finding, language), ...findingLines(finding, language)].join("\n"),
+    [headline(finding, language), ...findingLines(finding, report, language)].join("\n"),
   );
 }
 

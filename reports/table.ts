@@ -2,8 +2,8 @@ import type { Report } from "./report.ts";
 import { fleetSummary, mostInstances } from "./table/fleet.ts";
 import { planSection } from "./table/plan.ts";
 import { manifestBlock, subjectBlock } from "./table/subject-block.ts";
-import { viewOf } from "./table/view.ts";
-import type { TableOptions, View } from "./table/view.ts";
+import { viewOf } from "./findings/view.ts";
+import type { TableOptions, View } from "./findings/view.ts";
 import { words } from "./words.ts";
 import { printable } from "../core/printable.ts";
 

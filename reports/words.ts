@@ -1,8 +1,20 @@
+import { fill } from "./text/fill.ts";
 import { stages } from "./rule-words.ts";
 import type { ReportHead } from "./report.ts";
 import type { Summary } from "../core/rules/summary.ts";
 import type { Stage } from "../core/stage.ts";
 import type { Text } from "../core/text.ts";
+
+/** How many findings come to what; `{count}` is filled in. */
+export const countPhrases = {
+  blocker: { zh: "阻断 {count}", en: "{count} blocking" },
+  later: { zh: "之后阻断 {count}", en: "{count} blocking later" },
+  undecided: { zh: "未知 {count}", en: "{count} unknown" },
+  warning: { zh: "警告 {count}", en: "{count} {count|warning|warnings}" },
+  waived: { zh: "已豁免 {count}", en: "{count} waived" },
+  advice: { zh: "未知（提醒）{count}", en: "{count} unknown (advice)" },
+  note: { zh: "提示 {count}", en: "{count} {count|note|notes}" },
+} as const satisfies Record<string, Text>;
 
 /** The words of the reports, in both languages. */
 export const words = {
@@ -25,6 +37,10 @@ export const words = {
   accounts: { zh: "账号", en: "Accounts" },
   manifest: { zh: "过户清单中的豁免", en: "Waivers of the manifest" },
   next: { zh: "下一步", en: "Next:" },
+  spared: {
+    zh: "无，该实例不能过户。",
+    en: "None, as the instance cannot be transferred.",
+  },
   passesFrom: { zh: "可过户时刻", en: "Passes from:" },
   undo: { zh: "撤回", en: "Way back:" },
   source: { zh: "依据", en: "Source:" },
@@ -34,6 +50,11 @@ export const words = {
     en: "Everything about one rule: ecs-transfer explain RULE",
   },
   notes: { zh: "提示：", en: "Notes:" },
+  wave: { zh: "批次 {wave}", en: "wave {wave}" },
+  waivedBy: {
+    zh: "由 {owner} 豁免至 {until}：{reason}",
+    en: "Waived by {owner} until {until}: {reason}",
+  },
   settle: {
     zh: "补上这项事实后重新检查：授予读取权限，再用 ecs-transfer inventory 重新读取。",
     en: "Supply the fact, then check again: grant the permission to read it and take the inventory anew with ecs-transfer inventory.",
@@ -48,20 +69,23 @@ export const words = {
 };
 
 function counts(summary: Summary): Text {
+  const { blockers, blockersLater, warnings, waived, notes, passed } = summary;
   const undecided = summary.undecided + summary.undecidedLater + summary.undecidedAdvice;
-  const rows = [
-    [summary.blockers, "阻断", "blocking"],
-    [summary.blockersLater, "之后阻断", "blocking later"],
-    [undecided, "未知", "unknown"],
-    [summary.warnings, "警告", "warning"],
-    [summary.waived, "已豁免", "waived"],
-    [summary.notes, "提示", "note"],
-    [summary.passed, "通过", "passed"],
-  ] as const;
-  const shown = rows.filter(([count], index) => count > 0 || index === rows.length - 1);
+  const open: [number, Text][] = [
+    [blockers, countPhrases.blocker],
+    [blockersLater, countPhrases.later],
+    [undecided, countPhrases.undecided],
+    [warnings, countPhrases.warning],
+    [waived, countPhrases.waived],
+    [notes, countPhrases.note],
+  ];
+  const said: [number, Text][] = [
+    ...open.filter(([count]) => count > 0),
+    [passed, { zh: "通过 {count}", en: "{count} passed" }],
+  ];
   return {
-    zh: shown.map(([count, zh]) => `${zh} ${String(count)}`).join("，"),
-    en: shown.map(([count, , en]) => `${String(count)} ${en}`).join(", "),
+    zh: said.map(([count, { zh }]) => fill(zh, { count })).join("，"),
+    en: said.map(([count, { en }]) => fill(en, { count })).join(", "),
   };
 }
 

@@ -2,7 +2,7 @@ import type { Explained } from "./explained.ts";
 import type { Page } from "./rule-text.ts";
 import type { Severity } from "../../core/rules/rule.ts";
 import { ruleSubjects, severities, subjectOfRule } from "../../reports/rule-words.ts";
-import { displayWidth } from "../../reports/wrap.ts";
+import { displayWidth } from "../../reports/text/wrap.ts";
 
 /** Every rule in a line, by what it is about. */
 export function ruleList(rules: readonly Explained[], { language, colors }: Page): string {

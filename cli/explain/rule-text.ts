@@ -4,9 +4,9 @@ import { givenIn } from "./given.ts";
 import { pairTable } from "../../core/accounts/pair-table.ts";
 import type { RuleCase } from "../../core/rules/rule.ts";
 import type { Language, Text } from "../../core/text.ts";
-import { box, drawnColumns } from "../../reports/box.ts";
+import { box, drawnColumns } from "../../reports/text/box.ts";
 import { pairColumns, pairCells } from "../../reports/pair-words.ts";
-import { paragraph } from "../../reports/paragraph.ts";
+import { paragraph } from "../../reports/text/paragraph.ts";
 import {
   outcomes,
   outlets,
@@ -16,7 +16,7 @@ import {
   stages,
 } from "../../reports/rule-words.ts";
 import type { Term } from "../../reports/rule-words.ts";
-import { displayWidth, wrap } from "../../reports/wrap.ts";
+import { displayWidth, wrap } from "../../reports/text/wrap.ts";
 
 /** How a rule is printed. */
 export interface Page {

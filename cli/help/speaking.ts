@@ -2,7 +2,7 @@ import { Help } from "commander";
 import type { Command, HelpConfiguration, Option } from "commander";
 import { say } from "../../core/text.ts";
 import type { Language, Text } from "../../core/text.ts";
-import { displayWidth, wrap } from "../../reports/wrap.ts";
+import { displayWidth, wrap } from "../../reports/text/wrap.ts";
 import { mistakeOf } from "./mistake.ts";
 
 /** Commander's own headings. */

@@ -4,16 +4,17 @@ import { pageRoute, pageRow } from "./page-rows.ts";
 import type { Gathering } from "./page-rows.ts";
 import { collectTexts } from "./texts.ts";
 import type { Texts } from "./texts.ts";
-import { countWords, pageWords } from "./words.ts";
-import { isOpen } from "../open-findings.ts";
+import { pageWords } from "./words.ts";
+import { isOpen } from "../findings/open-findings.ts";
 import { outlets, severities, stages } from "../rule-words.ts";
-import { piecesOf } from "../sentence.ts";
-import { shown } from "../shown.ts";
-import { rowsOf } from "../table/rows.ts";
-import type { View } from "../table/view.ts";
-import { windowText } from "../table/window.ts";
-import { classWords, verdictOf, verdictWords } from "../verdicts.ts";
-import { needsAlternative } from "../../core/alternatives/routes.ts";
+import { piecesOf } from "../text/sentence.ts";
+import { shown } from "../text/shown.ts";
+import { rowsOf } from "../findings/rows.ts";
+import type { View } from "../findings/view.ts";
+import { windowText } from "../findings/window.ts";
+import { classWords, verdictOf, verdictWords } from "../findings/verdicts.ts";
+import { waveOf } from "../findings/wave.ts";
+import { countPhrases } from "../words.ts";
 import { remedyOf } from "../../core/rules/finding.ts";
 import type { Finding, Ruling } from "../../core/rules/finding.ts";
 import type { SubjectReport } from "../../core/rules/subject-report.ts";
@@ -45,7 +46,7 @@ export function collectData(view: View): PageData {
   return {
     words: spoken(pageWords, language),
     classes: spoken(classWords, language),
-    counts: spoken(countWords, language),
+    counts: spoken(countPhrases, language),
     verdicts: spoken(verdictWords, language),
     severities: spoken(severities, language),
     stages: spoken(stages, language),
@@ -93,13 +94,15 @@ function pageSubject(one: SubjectReport, gathering: Gathering): PageSubject {
   const rows = rowsOf(findings, report.summary.stage);
   const isInstance = subject.about === "instance";
   const routes = isInstance ? report.routes.get(subject.id) : undefined;
-  const isStranded = routes !== undefined || (isInstance && needsAlternative(findings));
+  const isStranded = routes !== undefined;
+  const wave = waveOf(subject, report);
   const [place] = report.placesOf(subject);
   return {
     about: subject.about,
     id: texts.of(subject.id),
     ...(subject.name === null ? {} : { name: texts.of(subject.name) }),
-    verdict: verdictOf(rows, isStranded),
+    ...(wave === undefined ? {} : { wave: texts.of(wave) }),
+    verdict: verdictOf(new Set(rows.map(({ kind }) => kind)), isStranded),
     ...(isInstance && !isStranded
       ? {
           window: texts.of(windowText(one, report.head.now, view.timeRules)[language]),

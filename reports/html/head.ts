@@ -1,9 +1,9 @@
 import { markup } from "./markup.ts";
 import type { Markup } from "./markup.ts";
 import { pageWords } from "./words.ts";
-import { beijing } from "../instants.ts";
+import { beijing } from "../text/instants.ts";
 import { stages } from "../rule-words.ts";
-import type { View } from "../table/view.ts";
+import type { View } from "../findings/view.ts";
 import { words } from "../words.ts";
 
 /** What it all comes to, and what was looked at. */

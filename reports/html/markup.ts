@@ -1,4 +1,4 @@
-import { shown } from "../shown.ts";
+import { shown } from "../text/shown.ts";
 
 /** HTML that is safe to put into a page. */
 export interface Markup {

@@ -1,7 +1,7 @@
 import { openingWords } from "./words.ts";
-import { fill } from "../fill.ts";
-import { beijing } from "../instants.ts";
-import { openingOf } from "../table/window.ts";
+import { fill } from "../text/fill.ts";
+import { beijing } from "../text/instants.ts";
+import { openingOf } from "../findings/window.ts";
 import type { SubjectReport } from "../../core/rules/subject-report.ts";
 import type { Text } from "../../core/text.ts";
 

@@ -1,7 +1,7 @@
 import type { PageWord } from "./words.ts";
-import type { Piece } from "../sentence.ts";
-import type { Class } from "../table/rows.ts";
-import type { FleetVerdict } from "../table/tally.ts";
+import type { Piece } from "../text/sentence.ts";
+import type { Class } from "../findings/rows.ts";
+import type { FleetVerdict } from "../findings/verdicts.ts";
 import type { Outlet, Severity } from "../../core/rules/rule.ts";
 import type { Stage } from "../../core/stage.ts";
 
@@ -43,6 +43,7 @@ export interface PageSubject {
   readonly about: "accounts" | "instance" | "manifest";
   readonly id: TextNumber;
   readonly name?: TextNumber;
+  readonly wave?: TextNumber;
   readonly verdict: FleetVerdict;
   /** The window in a sentence, and in a few words. */
   readonly window?: TextNumber;
@@ -71,6 +72,8 @@ export interface PageFinding {
   readonly due: Stage;
   readonly outlet: Outlet;
   readonly step?: number;
+  /** Nothing is to be done about it: its instance cannot be transferred for something else. */
+  readonly isSpared?: true;
   /** The fact that is missing. */
   readonly path?: TextNumber;
   /** Path, what was expected, what was found. */

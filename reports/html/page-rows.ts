@@ -1,11 +1,13 @@
 import type { PageFinding, PageRoute, PageRow } from "./page-data.ts";
 import type { Texts } from "./texts.ts";
 import { pageWords } from "./words.ts";
-import { fill } from "../fill.ts";
-import { beijing } from "../instants.ts";
-import type { Row } from "../table/rows.ts";
-import { settleLines } from "../table/settle.ts";
-import type { View } from "../table/view.ts";
+import { fill } from "../text/fill.ts";
+import { isSpared } from "../findings/fix-step.ts";
+import { beijing } from "../text/instants.ts";
+import type { Row } from "../findings/rows.ts";
+import { settleLines } from "../findings/settle.ts";
+import type { View } from "../findings/view.ts";
+import { reasonText } from "../../core/reasons.ts";
 import type { Route } from "../../core/alternatives/routes.ts";
 import type { Finding, Ruling } from "../../core/rules/finding.ts";
 import type { Text } from "../../core/text.ts";
@@ -28,7 +30,7 @@ export function pageRow(row: Row, gathering: Gathering): PageRow {
     kind,
     ...(verdict?.outcome === "unknown"
       ? {
-          reason: texts.of(verdict.reason),
+          reason: texts.of(reasonText(verdict.reason)[view.language]),
           settle: settleLines([row], view)
             .slice(1)
             .map((line) => texts.of(line.replace(/^\s*- /, ""))),
@@ -53,6 +55,7 @@ function pageFinding(finding: Finding, { view, texts, ruleNumber }: Gathering): 
   const { language } = view;
   return {
     ...head,
+    ...(isSpared(finding, view.report) ? { isSpared: true } : {}),
     evidence: evidence.map(
       ({ path, expected, actual }) =>
         [texts.of(path), texts.of(expected), texts.of(actual)] as const,

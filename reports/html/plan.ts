@@ -1,12 +1,12 @@
 import { markup, nothing } from "./markup.ts";
 import type { Markup } from "./markup.ts";
 import { pageWords } from "./words.ts";
-import { fill } from "../fill.ts";
-import { commonFinding } from "../fix-step.ts";
-import { beijing } from "../instants.ts";
+import { fill } from "../text/fill.ts";
+import { commonFinding } from "../findings/fix-step.ts";
+import { beijing } from "../text/instants.ts";
 import { phaseTerms } from "../rule-words.ts";
-import { piecesOf } from "../sentence.ts";
-import type { View } from "../table/view.ts";
+import { piecesOf } from "../text/sentence.ts";
+import type { View } from "../findings/view.ts";
 import { remedyOf, subjectLabel, undoOf } from "../../core/rules/finding.ts";
 import type { Finding } from "../../core/rules/finding.ts";
 import type { FixStep } from "../../core/rules/fix-plan.ts";

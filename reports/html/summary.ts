@@ -1,12 +1,14 @@
 import { markup, nothing } from "./markup.ts";
 import type { Markup } from "./markup.ts";
 import { pageWords } from "./words.ts";
-import { fill } from "../fill.ts";
-import { fleetVerdicts, tallyOf } from "../table/tally.ts";
-import type { FleetVerdict, Tally } from "../table/tally.ts";
-import type { View } from "../table/view.ts";
-import { windowsOverview } from "../table/windows-overview.ts";
-import { classWords, verdictWords } from "../verdicts.ts";
+import { fill } from "../text/fill.ts";
+import { tallyOf } from "../findings/tally.ts";
+import type { Tally } from "../findings/tally.ts";
+import type { View } from "../findings/view.ts";
+import { windowsOverview } from "../findings/windows-overview.ts";
+import { classWords, fleetVerdicts, verdictWords } from "../findings/verdicts.ts";
+import type { FleetVerdict } from "../findings/verdicts.ts";
+import { reasonText } from "../../core/reasons.ts";
 
 /** The fleet in numbers; what is counted is a way into the list of instances. */
 export function summarySection(view: View): Markup {
@@ -93,7 +95,7 @@ function reasonsTable({ reasons }: Tally, view: View): Markup {
     ({ kind, reason, rules, unseen }) =>
       markup`<tr>
         <td><span class="mark ${kind}">${classWords[kind][language]}</span></td>
-        <td class="foreign">${reason}</td>
+        <td class="foreign">${reasonText(reason)[language]}</td>
         <td class="number">${unseen.instances}</td>
         <td class="number">${rules.size}</td>
       </tr>`,

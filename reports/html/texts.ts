@@ -1,4 +1,4 @@
-import { shown } from "../shown.ts";
+import { shown } from "../text/shown.ts";
 
 /** Texts that stand once in the page, however often they are said; a number stands for each. */
 export interface Texts {

@@ -1,18 +1,6 @@
-import type { Class } from "../table/rows.ts";
-import type { Opening } from "../table/window.ts";
+import type { Opening } from "../findings/window.ts";
 import { words as wordsOfReports } from "../words.ts";
 import type { Text } from "../../core/text.ts";
-
-/** How many findings come to what. */
-export const countWords = {
-  blocker: { zh: "阻断 {count}", en: "{count} blocking" },
-  later: { zh: "之后阻断 {count}", en: "{count} blocking later" },
-  undecided: { zh: "未知 {count}", en: "{count} unknown" },
-  warning: { zh: "警告 {count}", en: "{count} warning" },
-  waived: { zh: "已豁免 {count}", en: "{count} waived" },
-  advice: { zh: "未知（提醒）{count}", en: "{count} unknown (advice)" },
-  note: { zh: "提示 {count}", en: "{count} note" },
-} as const satisfies Record<Class, Text>;
 
 /** A window in a few words; `{at}` is an instant. */
 export const openingWords = {
@@ -46,7 +34,7 @@ export const pageWords = {
   instancesCount: { zh: "实例数", en: "Instances" },
   rulesCount: { zh: "规则数", en: "Rules" },
   reason: { zh: "原因", en: "Reason" },
-  moreRows: { zh: "另有 {count} 行", en: "{count} more rows" },
+  moreRows: { zh: "另有 {count} 行", en: "{count} more {count|row|rows}" },
   accounts: { zh: "账号与豁免", en: "Accounts and waivers" },
   plan: { zh: "处理计划", en: "Fix plan" },
   planIntro: {
@@ -65,6 +53,8 @@ export const pageWords = {
   filters: { zh: "筛选", en: "Filter" },
   search: { zh: "实例 ID 或名称", en: "Instance ID or name" },
   ofInstance: { zh: "实例结论", en: "Instance verdict" },
+  wave: { zh: "批次", en: "Wave" },
+  noWave: { zh: "未分批次", en: "none" },
   severity: { zh: "规则级别", en: "Severity" },
   due: { zh: "期限", en: "Due by" },
   outcome: { zh: "检查结论", en: "Finding" },
@@ -73,7 +63,10 @@ export const pageWords = {
   isWaived: { zh: "已豁免", en: "waived" },
   any: { zh: "全部", en: "any" },
   reset: { zh: "清除筛选", en: "Clear filters" },
-  showing: { zh: "显示 {shown} / {count} 台实例", en: "{shown} of {count} instances" },
+  showing: {
+    zh: "显示 {shown} / {count} 台实例",
+    en: "{shown} of {count} {count|instance|instances}",
+  },
   showingFindings: {
     zh: "，只列出符合筛选的检查项",
     en: ", with the findings that match alone",
@@ -84,7 +77,7 @@ export const pageWords = {
   closeAll: { zh: "全部收起", en: "Close all" },
   hidden: {
     zh: "另有 {count} 项不符合筛选，没有列出",
-    en: "{count} more findings do not match the filters",
+    en: "{count} more {count|finding does|findings do} not match the filters",
   },
   window: { zh: "过户窗口", en: "Window" },
   at: { zh: "位置", en: "Where" },
@@ -96,6 +89,7 @@ export const pageWords = {
   waived: { zh: "豁免", en: "Waived" },
   waivedBy: { zh: "{owner}，至 {until}：{reason}", en: "by {owner} until {until}: {reason}" },
   remedy: { zh: "处理", en: "What to do" },
+  spared: wordsOfReports.spared,
   undo: { zh: "撤回", en: "Way back" },
   remark: { zh: "说明", en: "Remark" },
   source: { zh: "依据", en: "Source" },
@@ -103,9 +97,10 @@ export const pageWords = {
   downtime: { zh: "会中断服务", en: "takes it out of service" },
   severalRules: { zh: "{count} 条规则，原因相同", en: "{count} rules, for one reason" },
   settle: { zh: "补齐", en: "To settle it" },
-  notes: { zh: "提示 {count} 项", en: "{count} notes" },
+  notes: { zh: "提示 {count} 项", en: "{count} {count|note|notes}" },
+  inWave: wordsOfReports.wave,
   explain: wordsOfReports.explain,
-  passed: { zh: "通过 {count} 条规则", en: "{count} rules passed" },
+  passed: { zh: "通过 {count} 条规则", en: "{count} {count|rule|rules} passed" },
   routes: { zh: "其他方案：在目标账号新建一台", en: "Alternatives: a copy in the target account" },
   loses: { zh: "失去", en: "Loses" },
   obstacles: { zh: "先要解决", en: "In the way" },

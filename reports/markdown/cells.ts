@@ -1,12 +1,16 @@
-import { code, prose } from "./escape.ts";
+import { code, labelCode, prose } from "./escape.ts";
 import { commentWords } from "./words.ts";
-import { fill } from "../fill.ts";
-import { beijing } from "../instants.ts";
-import { piecesOf } from "../sentence.ts";
-import { settleLines } from "../table/settle.ts";
-import type { View } from "../table/view.ts";
+import { fill } from "../text/fill.ts";
+import { isSpared } from "../findings/fix-step.ts";
+import { beijing } from "../text/instants.ts";
+import { piecesOf } from "../text/sentence.ts";
+import { settleLines } from "../findings/settle.ts";
+import type { View } from "../findings/view.ts";
+import { waveOf } from "../findings/wave.ts";
+import { words } from "../words.ts";
+import { reasonText } from "../../core/reasons.ts";
 import { remedyOf } from "../../core/rules/finding.ts";
-import type { Finding } from "../../core/rules/finding.ts";
+import type { Finding, Subject } from "../../core/rules/finding.ts";
 import type { Evidence } from "../../core/rules/rule.ts";
 import type { Language } from "../../core/text.ts";
 
@@ -39,6 +43,14 @@ export function sentence(text: string): string {
     .join(" ");
 }
 
+/** An instance by its name and id, with the wave that it goes in. */
+export function subjectCell(subject: Subject, { report, language }: View): string {
+  const wave = waveOf(subject, report);
+  const label = labelCode(subject);
+  if (wave === undefined) return label;
+  return `${label}${lineBreak}${fill(words.wave[language], { wave: code(wave) })}`;
+}
+
 /** A rule's title and id. */
 export function ruleCell({ rule }: Finding, language: Language): string {
   return `${prose(rule.title[language])}${lineBreak}${code(rule.id)}`;
@@ -48,7 +60,7 @@ export function ruleCell({ rule }: Finding, language: Language): string {
 export function evidenceCell({ verdict, waiver }: Finding, language: Language): string {
   if (verdict.outcome === "pass") return "";
   if (verdict.outcome === "unknown") {
-    return `${code(verdict.path)}: ${code(verdict.reason)}`;
+    return `${code(verdict.path)}: ${code(reasonText(verdict.reason)[language])}`;
   }
   const { evidence, explanation, passesFrom } = verdict;
   const rest = evidence.length - mostEvidence;
@@ -62,7 +74,7 @@ export function evidenceCell({ verdict, waiver }: Finding, language: Language): 
     ...(waiver === null
       ? []
       : [
-          fill(commentWords.waived[language], {
+          fill(words.waivedBy[language], {
             owner: code(waiver.owner),
             until: code(waiver.until),
             reason: code(waiver.reason),
@@ -80,11 +92,12 @@ function evidenceText({ path, expected, actual }: Evidence, language: Language):
 
 /** What to do: the step of the fix plan that mends it, or the remedy where no step does; else what settles it. */
 export function nextCell(finding: Finding, view: View): string {
-  const { language, stepOf } = view;
+  const { report, language, stepOf } = view;
   if (finding.verdict.outcome === "unknown") {
     const [, ...lines] = settleLines([{ kind: "undecided", findings: [finding] }], view);
     return lines.map((line) => prose(line.replace(/^\s*- /, ""))).join(lineBreak);
   }
+  if (isSpared(finding, report)) return prose(words.spared[language]);
   const step = stepOf.get(finding);
   return step === undefined
     ? sentence(remedyOf(finding)[language])

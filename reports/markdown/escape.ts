@@ -1,4 +1,4 @@
-import { shown } from "../shown.ts";
+import { shown } from "../text/shown.ts";
 import type { Subject } from "../../core/rules/finding.ts";
 
 /** Characters of a text that was read before it is cut: no single one may crowd out the rest of a comment. */

@@ -1,11 +1,11 @@
-import { lineBreak, tableHead, tableRow } from "./cells.ts";
-import { labelCode, prose } from "./escape.ts";
+import { lineBreak, subjectCell, tableHead, tableRow } from "./cells.ts";
+import { code, prose } from "./escape.ts";
 import type { Section } from "./fit.ts";
 import { tableSection } from "./table-section.ts";
 import { commentWords } from "./words.ts";
-import type { View } from "../table/view.ts";
-import { windowText } from "../table/window.ts";
-import { windowsOverview } from "../table/windows-overview.ts";
+import type { View } from "../findings/view.ts";
+import { windowText } from "../findings/window.ts";
+import { windowsOverview } from "../findings/windows-overview.ts";
 
 /** When the instances can be submitted. */
 export function windowsSection(view: View): Section | undefined {
@@ -16,7 +16,7 @@ export function windowsSection(view: View): Section | undefined {
   if (going.length === 0) return undefined;
   const rows = going.map((one) =>
     tableRow([
-      labelCode(one.subject),
+      subjectCell(one.subject, view),
       prose(windowText(one, report.head.now, timeRules)[language]),
     ]),
   );
@@ -39,18 +39,19 @@ export function routesSection(view: View): Section | undefined {
       `${prose(steps[language])} [${t.documentation[language]}](${url})`,
     ]),
   );
-  const names = new Map(report.subjects.map(({ subject }) => [subject.id, subject]));
-  const rows = routes.map(([id, own]) =>
-    tableRow([
-      labelCode(names.get(id) ?? { id, name: null }),
+  const subjects = new Map(report.subjects.map(({ subject }) => [subject.id, subject]));
+  const rows = routes.map(([id, own]) => {
+    const subject = subjects.get(id);
+    return tableRow([
+      subject === undefined ? code(id) : subjectCell(subject, view),
       (own[0]?.loses ?? []).map((loss) => prose(loss[language])).join(lineBreak),
       own
         .flatMap(({ title, obstacles }) =>
           obstacles.map((one) => `${prose(title[language])}: ${prose(one[language])}`),
         )
         .join(lineBreak),
-    ]),
-  );
+    ]);
+  });
   const head = tableHead([t.route[language], t.how[language]]);
   const intro = `${t.routesIntro[language]}\n\n${head}${comparison.join("\n")}\n\n`;
   const heads = ["instance", "loses", "obstacles"] as const;

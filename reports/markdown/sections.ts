@@ -1,14 +1,15 @@
-import { evidenceCell, nextCell, ruleCell, someOf, tableRow } from "./cells.ts";
+import { evidenceCell, nextCell, ruleCell, someOf, subjectCell, tableRow } from "./cells.ts";
 import { code, labelCode } from "./escape.ts";
 import type { Section } from "./fit.ts";
 import { tableSection } from "./table-section.ts";
 import { commentWords } from "./words.ts";
 import { stages } from "../rule-words.ts";
-import { classes, classOf } from "../table/rows.ts";
-import type { Class } from "../table/rows.ts";
-import { tallyOf } from "../table/tally.ts";
-import type { View } from "../table/view.ts";
-import { classWords } from "../verdicts.ts";
+import { classes, classOf } from "../findings/rows.ts";
+import type { Class } from "../findings/rows.ts";
+import { tallyOf } from "../findings/tally.ts";
+import type { View } from "../findings/view.ts";
+import { classWords } from "../findings/verdicts.ts";
+import { reasonText } from "../../core/reasons.ts";
 import type { Finding } from "../../core/rules/finding.ts";
 
 /** The pair of accounts, and what people wrote about the transfer. */
@@ -67,7 +68,7 @@ function instanceFindings(view: View, wanted: readonly Class[]): Finding[] {
 /** What blocks an instance, a row each. */
 export function blockedSection(view: View): Section {
   const rows = instanceFindings(view, ["blocker", "later"]).map((finding) =>
-    tableRow([labelCode(finding.subject), ...commonCells(finding, view)]),
+    tableRow([subjectCell(finding.subject, view), ...commonCells(finding, view)]),
   );
   const heads = ["instance", ...commonHeads] as const;
   const intro = rows.length > 0 ? "" : `${commentWords.noneBlocked[view.language]}\n`;
@@ -85,7 +86,7 @@ export function unknownSection(view: View): Section | undefined {
   const rows = reasons.map(({ kind, reason, rules, unseen }) => {
     return tableRow([
       classWords[kind][language],
-      code(reason),
+      code(reasonText(reason)[language]),
       someOf([...rules].slice(0, mostRules).map(code), rules.size, language),
       someOf(unseen.first.map(code), unseen.instances, language),
     ]);
@@ -101,7 +102,7 @@ export function warningsSection(view: View): Section | undefined {
   if (found.length === 0) return undefined;
   const rows = found.map((finding) =>
     tableRow([
-      labelCode(finding.subject),
+      subjectCell(finding.subject, view),
       verdictCell(finding, view),
       ruleCell(finding, language),
       evidenceCell(finding, language),

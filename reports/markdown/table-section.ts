@@ -2,8 +2,8 @@ import { tableHead } from "./cells.ts";
 import type { Section } from "./fit.ts";
 import { commentWords } from "./words.ts";
 import type { CommentWord } from "./words.ts";
-import { fill } from "../fill.ts";
-import type { View } from "../table/view.ts";
+import { fill } from "../text/fill.ts";
+import type { View } from "../findings/view.ts";
 
 /** With more rows than this, a table waits to be opened. */
 const mostOpenRows = 20;

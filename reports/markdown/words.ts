@@ -43,11 +43,7 @@ export const commentWords = {
   andMore: { zh: "另有 {count} 个", en: "and {count} more" },
   moreItems: {
     zh: "另有 {count} 行没有列出。全部内容：`ecs-transfer check --format html=check.html`。",
-    en: "{count} more are not listed here. All of it: `ecs-transfer check --format html=check.html`.",
-  },
-  waived: {
-    zh: "由 {owner} 豁免至 {until}：{reason}",
-    en: "waived by {owner} until {until}: {reason}",
+    en: "{count} more {count|is|are} not listed here. All of it: `ecs-transfer check --format html=check.html`.",
   },
   documentation: { zh: "文档", en: "documentation" },
 } as const satisfies Record<string, Text>;

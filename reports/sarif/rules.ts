@@ -1,7 +1,7 @@
 import type { ReportingDescriptor } from "sarif";
 import { formattedString, messageString } from "./message.ts";
-import { labelled } from "../finding-lines.ts";
-import type { Named } from "../rulings.ts";
+import { labelled } from "../findings/finding-lines.ts";
+import type { Named } from "../findings/rulings.ts";
 import { words } from "../words.ts";
 import type { Severity } from "../../core/rules/rule.ts";
 import type { Language, Text } from "../../core/text.ts";

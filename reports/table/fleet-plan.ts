@@ -1,6 +1,6 @@
 import { checkAgain, planHeading } from "./plan.ts";
-import type { View } from "./view.ts";
-import { paragraph } from "../paragraph.ts";
+import type { View } from "../findings/view.ts";
+import { paragraph } from "../text/paragraph.ts";
 import { phaseTerms, ruleParts } from "../rule-words.ts";
 import type { FixStep } from "../../core/rules/fix-plan.ts";
 

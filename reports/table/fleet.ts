@@ -1,14 +1,17 @@
 import { fleetPlan } from "./fleet-plan.ts";
-import { paintOf } from "./rows.ts";
-import { fleetVerdicts, tallyOf } from "./tally.ts";
-import type { Count, FleetVerdict, ReasonCount, RuleCount, Tally } from "./tally.ts";
-import type { View } from "./view.ts";
-import { paragraph } from "../paragraph.ts";
-import { windowsOverview } from "./windows-overview.ts";
-import { box, drawnColumns } from "../box.ts";
-import type { Cell } from "../box.ts";
+import { paintOf } from "./cells.ts";
+import { tallyOf } from "../findings/tally.ts";
+import type { Count, ReasonCount, RuleCount, Tally } from "../findings/tally.ts";
+import type { View } from "../findings/view.ts";
+import { paragraph } from "../text/paragraph.ts";
+import { windowsOverview } from "../findings/windows-overview.ts";
+import { box, drawnColumns } from "../text/box.ts";
+import type { Cell } from "../text/box.ts";
+import { fill } from "../text/fill.ts";
+import { fleetVerdicts } from "../findings/verdicts.ts";
+import type { FleetVerdict } from "../findings/verdicts.ts";
 import { words } from "../words.ts";
-import { displayWidth } from "../wrap.ts";
+import { displayWidth } from "../text/wrap.ts";
 import { oneLine } from "../../core/input/words.ts";
 import { reasonText } from "../../core/reasons.ts";
 import type { Text } from "../../core/text.ts";
@@ -23,8 +26,8 @@ const texts = {
   first: { zh: "前几个", en: "the first ones" },
   reason: { zh: "原因", en: "reason" },
   rules: { zh: "规则", en: "rules" },
-  moreRules: { zh: "另有 {count} 条规则", en: "and {count} more rules" },
-  moreReasons: { zh: "另有 {count} 种原因", en: "and {count} more reasons" },
+  moreRules: { zh: "另有 {count} 条规则", en: "and {count} more {count|rule|rules}" },
+  moreReasons: { zh: "另有 {count} 种原因", en: "and {count} more {count|reason|reasons}" },
   one: {
     zh: "看一台：ecs-transfer check --instance {id}；全部展开：--details；看一条规则：ecs-transfer explain {rule}；筛选浏览：--format html=check.html",
     en: "One instance: ecs-transfer check --instance {id}. All of them: --details. One rule: ecs-transfer explain {rule}. To browse and filter: --format html=check.html",
@@ -121,7 +124,7 @@ function verdictCell(kind: RuleCount["kind"], view: View): Cell {
 }
 
 function withRest(table: string, rest: number, more: Text, { language }: View): string {
-  return rest > 0 ? `${table}\n${more[language].replace("{count}", String(rest))}` : table;
+  return rest > 0 ? `${table}\n${fill(more[language], { count: rest })}` : table;
 }
 
 /** As many ids as fit, at least the beginning of one. */
@@ -146,8 +149,6 @@ function seeOne({ verdicts, rules }: Tally, view: View): string {
   const worst = fleetVerdicts.map((verdict) => verdicts[verdict].first[0]);
   const id = worst.find((one) => one !== undefined) ?? "";
   const text = texts.one[view.language];
-  const filled = text
-    .replace("{id}", () => oneLine(id))
-    .replace("{rule}", rules[0]?.rule.id ?? "instance-eip");
-  return paragraph(filled, view.width);
+  const slots = { id: oneLine(id), rule: rules[0]?.rule.id ?? "instance-eip" };
+  return paragraph(fill(text, slots), view.width);
 }

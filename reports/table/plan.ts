@@ -1,6 +1,7 @@
-import type { View } from "./view.ts";
-import { paragraph } from "../paragraph.ts";
-import { beijing } from "../instants.ts";
+import type { View } from "../findings/view.ts";
+import { commonFinding } from "../findings/fix-step.ts";
+import { paragraph } from "../text/paragraph.ts";
+import { beijing } from "../text/instants.ts";
 import { phaseTerms, ruleParts } from "../rule-words.ts";
 import { words } from "../words.ts";
 import { remedyOf, subjectLabel, undoOf } from "../../core/rules/finding.ts";
@@ -55,7 +56,7 @@ function stepText({ rule, findings }: FixStep, number: number, view: View): stri
   const down =
     rule.downtime === true ? `  ${colors.yellow(`[${ruleParts.downtime[language]}]`)}` : "";
   const title = `${String(number).padStart(3)}. ${colors.bold(rule.id)}  ${rule.title[language]}${down}`;
-  const common = addressed(findings);
+  const common = commonFinding(findings);
   const undo = common === undefined ? null : undoOf(common);
   const said = [
     texts.for[language] + findings.map((one) => whoAndWhen(one, language)).join(", "),
@@ -67,13 +68,6 @@ function stepText({ rule, findings }: FixStep, number: number, view: View): stri
       : []),
   ];
   return [title, ...said.map((text) => paragraph(text, view.width, indent))].join("\n");
-}
-
-/** A finding that speaks for all: where there are several instances, none of their ids is put into commands. */
-function addressed(findings: readonly Finding[]): Finding | undefined {
-  const [first, second] = findings;
-  if (first === undefined || second === undefined) return first;
-  return { ...first, subject: { ...first.subject, id: "" } };
 }
 
 function whoAndWhen({ subject, verdict }: Finding, language: Language): string {

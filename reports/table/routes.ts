@@ -1,6 +1,6 @@
-import type { View } from "./view.ts";
-import { paragraph } from "../paragraph.ts";
-import { box, drawnColumns } from "../box.ts";
+import type { View } from "../findings/view.ts";
+import { paragraph } from "../text/paragraph.ts";
+import { box, drawnColumns } from "../text/box.ts";
 import type { Route } from "../../core/alternatives/routes.ts";
 import { printable } from "../../core/printable.ts";
 import type { Text } from "../../core/text.ts";

@@ -1,13 +1,16 @@
 import { routesTable } from "./routes.ts";
-import { cellsOf, rowsOf } from "./rows.ts";
-import type { Row } from "./rows.ts";
-import { settleLines } from "./settle.ts";
-import type { View } from "./view.ts";
-import { paragraph } from "../paragraph.ts";
-import { windowText } from "./window.ts";
-import { box, drawnColumns } from "../box.ts";
+import { cellsOf } from "./cells.ts";
+import { rowsOf } from "../findings/rows.ts";
+import type { Row } from "../findings/rows.ts";
+import { settleLines } from "../findings/settle.ts";
+import type { View } from "../findings/view.ts";
+import { paragraph } from "../text/paragraph.ts";
+import { windowText } from "../findings/window.ts";
+import { box, drawnColumns } from "../text/box.ts";
+import { isSpared } from "../findings/fix-step.ts";
+import { waveOf, waveText } from "../findings/wave.ts";
 import { words } from "../words.ts";
-import { needsAlternative } from "../../core/alternatives/routes.ts";
+import { printable } from "../../core/printable.ts";
 import { evidenceLine, remedyOf, subjectLabel, undoOf } from "../../core/rules/finding.ts";
 import type { Finding } from "../../core/rules/finding.ts";
 import type { SubjectReport } from "../../core/rules/subject-report.ts";
@@ -45,7 +48,12 @@ function heading({ subject, findings }: SubjectReport, view: View): string {
     subject.about === "accounts"
       ? `${words.accounts[language]} ${subjectLabel(subject)}`
       : subjectLabel(subject);
-  return `${colors.bold(label)}  ${words.counts(summarise(findings, report.summary.stage))[language]}`;
+  const wave = waveOf(subject, report);
+  return [
+    colors.bold(label),
+    ...(wave === undefined ? [] : [printable(waveText(wave, language))]),
+    words.counts(summarise(findings, report.summary.stage))[language],
+  ].join("  ");
 }
 
 const columns = { verdict: 9, due: 8, rule: { least: 20, most: 28, share: 0.4 } };
@@ -68,7 +76,6 @@ function timing(subject: SubjectReport, view: View): string[] {
   if (subject.subject.about !== "instance") return [];
   const routes = report.routes.get(subject.subject.id);
   if (routes !== undefined) return [routesTable(routes, view)];
-  if (needsAlternative(subject.findings)) return [];
   return [paragraph(windowText(subject, report.head.now, timeRules)[language], view.width)];
 }
 
@@ -82,9 +89,10 @@ function nextSteps({ kind, findings }: Row, view: View): string[] {
   if (finding === undefined) return [];
   const { language } = view;
   const { remark } = finding.rule;
+  const isLeft = kind === "waived" || isSpared(finding, view.report);
   const isMendedByPlan = view.stepOf.has(finding);
   const next =
-    isMendedByPlan || kind === "waived"
+    isMendedByPlan || isLeft
       ? []
       : [
           `${words.next[language]} ${remedyOf(finding)[language]}`,
@@ -92,7 +100,7 @@ function nextSteps({ kind, findings }: Row, view: View): string[] {
         ];
   const undo = undoOf(finding);
   const back =
-    view.details && !isMendedByPlan && undo !== null
+    view.details && !isMendedByPlan && !isLeft && undo !== null
       ? [`${words.undo[language]} ${undo[language]}`]
       : [];
   const source = view.details && !isMendedByPlan ? [sourceOf(finding, view)] : [];

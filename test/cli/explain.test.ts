@@ -4,10 +4,10 @@ import { explained } from "../../cli/explain/explained.ts";
 import { givenIn } from "../../cli/explain/given.ts";
 import { explanation } from "../../cli/explain/run-explain.ts";
 import { UserError } from "../../cli/user-error.ts";
-import { commandIn } from "../../reports/commands.ts";
+import { commandIn } from "../../reports/text/commands.ts";
 import type { Language } from "../../core/text.ts";
 import { rules } from "../../policies/rules/index.ts";
-import { displayWidth } from "../../reports/wrap.ts";
+import { displayWidth } from "../../reports/text/wrap.ts";
 
 interface Asked {
   readonly language?: Language;

@@ -2,7 +2,7 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { join } from "node:path";
 import { expect } from "chai";
-import { displayWidth } from "../../reports/wrap.ts";
+import { displayWidth } from "../../reports/text/wrap.ts";
 import type { Language } from "../../core/text.ts";
 
 const root = join(import.meta.dirname, "..", "..");

@@ -39,6 +39,25 @@ describe("core/reasons", () => {
     });
   }
 
+  for (const [reason, zh] of [
+    ["NotReturned: DescribeVSwitches did not return vsw-1", /没有返回 vsw-1$/],
+    [
+      "NotReturned: DescribeDisks returned no system disk of this instance",
+      /^NotReturned：DescribeD/,
+    ],
+    ["the answer came without the blocks behind i-1", / i-1 后面的网段$/],
+    ["the answer came without ServiceManaged", / ServiceManaged$/],
+    ["DescribeDisks does not say", /^DescribeDisks 没有/],
+    ["order 2001 does not say which instance it is about", /^订单 2001 /],
+    ['"10.0.0.0/33" is no CIDR block', /^"10\.0\.0\.0\/33" 不是/],
+    ['"1,5" cannot be read as an amount', /^"1,5" 读不成/],
+    ["perhaps is none of yes | no", /^perhaps 不在可选的答案里：yes \| no$/],
+  ] as const) {
+    it(`says in Chinese: ${reason}`, () => {
+      expect(reasonText(reason).zh).to.match(zh).and.to.match(han);
+    });
+  }
+
   it("keeps who answered, and when, as they are", () => {
     const fact = answerTo(attestedBy([over], now)(), "a");
 

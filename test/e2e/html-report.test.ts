@@ -14,7 +14,7 @@ import type { InstanceFacts } from "../../core/facts/instance.ts";
 import type { Language } from "../../core/text.ts";
 import { htmlReport } from "../../reports/html.ts";
 import type { Report } from "../../reports/report.ts";
-import { shown } from "../../reports/shown.ts";
+import { shown } from "../../reports/text/shown.ts";
 import { nastyName, sampleFleet, sampleReport } from "../reports/support/report.ts";
 
 /** Names that try to run something, leave their place, or turn the page around. */
@@ -143,6 +143,30 @@ describe("the HTML report in Chromium", () => {
 
     await page.click('#instances button[type="reset"]');
     expect(await statusOf(page)).to.equal("6 of 6 instances");
+  });
+
+  it("filters by wave where instances go in waves, and says on each card which", async () => {
+    const { page } = await open();
+    const waves = await each<readonly [string, string]>(
+      page,
+      "#filter-wave option",
+      "[element.textContent, element.value]",
+    );
+    const choose = async (wave: string) => {
+      await page.select("#filter-wave", new Map(waves).get(wave) ?? "");
+      return listedOf(page);
+    };
+
+    expect(waves.map(([name]) => name)).to.deep.equal(["any", "june-1", "june-2", "none"]);
+    expect(await choose("june-1")).to.deep.equal(["batch-01i-bp1warned"]);
+    expect(await each(page, "#instances .card .wave")).to.deep.equal(["wave june-1"]);
+    expect(await statusOf(page)).to.include("1 of 6 instances · Wave: june-1");
+    expect(await choose("none"))
+      .to.have.length(4)
+      .and.not.to.include("batch-01i-bp1warned");
+
+    const { page: without } = await open({ instances: sampleFleet });
+    expect(await each(without, "#filter-wave, .wave")).to.deep.equal([]);
   });
 
   it("lists of a card the findings that match alone, and says how many do not", async () => {

@@ -2,17 +2,18 @@ import { join } from "node:path";
 import { expect } from "chai";
 import fc from "fast-check";
 import ts from "typescript";
-import { nastyName, sampleFleet, sampleReport } from "./support/report.ts";
+import { nastyName, sampleFleet, sampleReport, sampleWaves } from "./support/report.ts";
 import { clearInstance } from "../../core/rules/clear-instance.ts";
 import type { InstanceFacts } from "../../core/facts/instance.ts";
 import { rules } from "../../policies/rules/index.ts";
 import { readAssets } from "../../reports/html/assets.ts";
 import type { PageData } from "../../reports/html/page-data.ts";
-import { shown } from "../../reports/shown.ts";
+import { shown } from "../../reports/text/shown.ts";
 import { htmlReport } from "../../reports/html.ts";
 import type { Report } from "../../reports/report.ts";
-import { isOpen } from "../../reports/open-findings.ts";
-import { fleetVerdicts, tallyOf } from "../../reports/table/tally.ts";
+import { isOpen } from "../../reports/findings/open-findings.ts";
+import { tallyOf } from "../../reports/findings/tally.ts";
+import { fleetVerdicts } from "../../reports/findings/verdicts.ts";
 
 function page(report: Report = sampleReport()): string {
   return htmlReport(report, { language: "en" });
@@ -51,7 +52,9 @@ describe("reports/html", () => {
   });
 
   it("keeps every name text, whatever it holds", () => {
-    const plain = page(sampleReport({ instances: [named("web")] }));
+    const plain = page(
+      sampleReport({ instances: [named("web")], waves: new Map([[clearInstance.id, "x"]]) }),
+    );
     const anyName = fc.oneof(
       fc.string({ unit: "binary" }),
       fc.constantFrom("</script>", "<!--", "]]>", '" onload="x', nastyName, "<instance>", "{at}"),
@@ -60,7 +63,8 @@ describe("reports/html", () => {
       fc.property(
         fc.array(anyName).map((parts) => `x${parts.join("")}`),
         (name) => {
-          const text = page(sampleReport({ instances: [named(name)] }));
+          const waves = new Map([[clearInstance.id, name]]);
+          const text = page(sampleReport({ instances: [named(name)], waves }));
           expect(countOf(text, "<")).to.equal(countOf(plain, "<"));
           expect(text.replaceAll("\n", "")).not.to.match(/[\p{Cc}\u202a-\u202e\u2066-\u2069]/u);
           expect(dataOf(text).texts).to.include(shown(name));
@@ -155,6 +159,30 @@ describe("reports/html", () => {
     expect(table).to.match(
       /cache-01 \(i-bp1waiting\)[^]*?Blocked[^]*?instance-age[^]*?Submit: from/,
     );
+  });
+
+  it("says of each instance in which wave it goes, without a script as well", () => {
+    const { subjects, texts } = dataOf(page());
+    const [, table = ""] = /<noscript>([^]*)<\/noscript>/.exec(page()) ?? [];
+    const without = page(sampleReport({ instances: sampleFleet }));
+
+    expect(
+      subjects.flatMap(({ id, wave }) => (wave === undefined ? [] : [[texts[id], texts[wave]]])),
+    ).to.deep.equal([...sampleWaves]);
+    expect(table).to.match(/<th scope="col">Wave<\/th>/);
+    expect(table).to.match(/batch-01 \(i-bp1warned\)<\/bdi><\/th>\s*<td>june-1<\/td>/);
+    expect(without).not.to.include('<th scope="col">Wave</th>');
+  });
+
+  it("says in Chinese why something is unknown, where the reason is ours", () => {
+    const unsaid = { unknown: "the inventory does not say" };
+    const instances = [{ ...clearInstance, locks: unsaid, eip: { unknown: "Forbidden: no" } }];
+    const text = htmlReport(sampleReport({ instances }), { language: "zh" });
+    const said = "清单里没有这一项，请用本版本重新读取";
+
+    expect(text).to.include(`<td class="foreign">${said}</td>`);
+    expect(dataOf(text).texts).to.include.members([said, "Forbidden: no"]);
+    expect(text).not.to.include("does not say");
   });
 
   it("numbers the steps of the fix plan, and ends with a fresh check", () => {

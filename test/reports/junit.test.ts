@@ -5,7 +5,7 @@ import { clearInstance } from "../../core/rules/clear-instance.ts";
 import { stages } from "../../core/stage.ts";
 import { junitReport as pieces } from "../../reports/junit.ts";
 import type { Report } from "../../reports/report.ts";
-import { xmlAttribute, xmlText } from "../../reports/xml.ts";
+import { xmlAttribute, xmlText } from "../../reports/text/xml.ts";
 import { sampleFleet, sampleReport } from "./support/report.ts";
 import { obeyed, wildText } from "./support/wild-text.ts";
 
@@ -47,7 +47,11 @@ function read(report: Report, language: "zh" | "en" = "en"): Element {
 }
 
 function casesOf(suites: Element): Element[] {
-  return suites.children.flatMap(({ children }) => children);
+  return suites.children.flatMap(casesIn);
+}
+
+function casesIn({ children }: Element): Element[] {
+  return children.filter(({ name }) => name === "testcase");
 }
 
 function caseOf(suites: Element, id: string, rule: string): Element {
@@ -95,7 +99,7 @@ describe("reports/junit", () => {
 
       expect(all.attributes).to.include(counted(casesOf(all)));
       for (const suite of all.children) {
-        expect(suite.attributes).to.include(counted(suite.children));
+        expect(suite.attributes).to.include(counted(casesIn(suite)));
       }
       const { failures, errors } = counted(casesOf(all));
       expect(failures === "0" ? (errors === "0" ? 0 : 2) : 1).to.equal(judged.summary.exitCode);
@@ -147,22 +151,29 @@ describe("reports/junit", () => {
   }
 
   it("says what is wrong, the evidence, and the next step with the instance's own id", () => {
-    const [failure] = caseOf(suites, "i-bp1blocked", "instance-not-stopped").children;
+    const [failure] = caseOf(suites, "i-bp1waiting", "instance-key-pair").children;
     const [error] = caseOf(suites, "i-bp1blocked", "instance-locked").children;
     const [output] = caseOf(suites, "i-bp1warned", "warn-ram-role").children;
 
     expect(failure?.attributes).to.deep.equal({
       type: "blocker",
-      message: "The instance must be stopped before the transfer: 数据库-主库 (i-bp1blocked).",
+      message: "The key pair must be unbound first: cache-01 (i-bp1waiting).",
     });
     expect(failure?.text).to.match(
-      /\ninstance\.status = Running, expected Stopped\nNext: .*--InstanceId\.1 i-bp1blocked/,
+      /\ninstance\.keyPair = ops, expected null\nNext: .*i-bp1waiting/,
     );
     expect(error?.attributes).to.include({ type: "unknown" });
     expect(error?.text).to.match(/^Unknown: .*\ninstance\.locks: Forbidden\.RAM: ecs:Describe/);
     expect(output?.text).to.include(
       "Waived by ops@example.com until 2026-07-01: the target has the same role",
     );
+  });
+
+  it("asks for nothing on an instance that cannot be transferred, but what is left to it", () => {
+    const textOf = (rule: string) => caseOf(suites, "i-bp1blocked", rule).children[0]?.text;
+
+    expect(textOf("instance-not-stopped")).to.match(/\nNext: None, as the instance cannot be tr/);
+    expect(textOf("instance-spot")).to.match(/\nNext: .*--InstanceId i-bp1blocked/);
   });
 
   it("speaks Chinese", () => {
@@ -174,6 +185,17 @@ describe("reports/junit", () => {
     expect(failure?.text).to.match(/\n下一步：/);
   });
 
+  it("says in Chinese why something is unknown, where the reason is ours", () => {
+    const instances = [{ ...clearInstance, locks: { unknown: "the inventory does not say" } }];
+    const [error] = caseOf(
+      read(sampleReport({ instances }), "zh"),
+      clearInstance.id,
+      "instance-locked",
+    ).children;
+
+    expect(error?.text).to.include("instance.locks: 清单里没有这一项，请用本版本重新读取\n");
+  });
+
   it("points at the first place of what does not simply pass", () => {
     expect(caseOf(suites, "i-bp1waiting", "instance-key-pair").attributes).to.include({
       file: "transfer.yaml",
@@ -183,6 +205,19 @@ describe("reports/junit", () => {
       "file",
       "line",
     );
+  });
+
+  it("gives the suite of an instance that goes in a wave its name as a property", () => {
+    const properties = suites.children.flatMap(({ attributes, children: [first] }) =>
+      first?.name === "properties"
+        ? first.children.map((property) => [attributes["name"], property.attributes])
+        : [],
+    );
+
+    expect(properties).to.deep.equal([
+      ["数据库-主库 (i-bp1blocked)", { name: "wave", value: "june-2" }],
+      ["batch-01 (i-bp1warned)", { name: "wave", value: "june-1" }],
+    ]);
   });
 
   it("says which accounts, region and stage it is about, and when", () => {
@@ -200,8 +235,9 @@ describe("reports/junit", () => {
       fc.property(wildText, (wild) => {
         const instance = { ...clearInstance, name: wild, keyPair: wild, locks: { unknown: wild } };
         const waivers = [{ rule: "warn-ipv6", reason: wild, owner: wild, until: "2026-05-01" }];
+        const waves = new Map([[instance.id, wild]]);
         const placesOf = () => [{ file: wild, line: 1, column: 1 }];
-        const judged = sampleReport({ instances: [instance], waivers, placesOf });
+        const judged = sampleReport({ instances: [instance], waivers, waves, placesOf });
         const text = junitReport(judged, { language: "en" });
 
         expect(text).not.to.match(obeyed);

@@ -1,8 +1,7 @@
 import { expect } from "chai";
 import fc from "fast-check";
-import { fromMarkdown } from "mdast-util-from-markdown";
-import { gfmFromMarkdown } from "mdast-util-gfm";
-import { gfm } from "micromark-extension-gfm";
+import { nodesOf, parsed } from "./support/markdown.ts";
+import type { Root } from "./support/markdown.ts";
 import { nastyName, sampleFleet, sampleReport } from "./support/report.ts";
 import { clearCase } from "../../core/rules/clear-case.ts";
 import { clearInstance } from "../../core/rules/clear-instance.ts";
@@ -11,20 +10,7 @@ import { rules } from "../../policies/rules/index.ts";
 import { code, labelCode, prose } from "../../reports/markdown/escape.ts";
 import { markdownReport, mostCharacters } from "../../reports/markdown.ts";
 import type { Report } from "../../reports/report.ts";
-import { shown } from "../../reports/shown.ts";
-
-type Root = ReturnType<typeof fromMarkdown>;
-type Node = Root | Root["children"][number];
-
-/** Parsed as GitHub does: tables, links without brackets, struck text, footnotes. */
-function parsed(text: string): Root {
-  return fromMarkdown(text, { extensions: [gfm()], mdastExtensions: [gfmFromMarkdown()] });
-}
-
-function nodesOf(node: Node): Node[] {
-  const children = "children" in node ? (node.children as Node[]) : [];
-  return [node, ...children.flatMap(nodesOf)];
-}
+import { shown } from "../../reports/text/shown.ts";
 
 function valuesOf(root: Root, type: "inlineCode" | "text" | "html"): string[] {
   return nodesOf(root).flatMap((node) =>
@@ -104,7 +90,7 @@ describe("reports/markdown", () => {
     expect(markdown().split("\n").slice(0, 3)).to.deep.equal([
       "## Blocked at stage submit.",
       "",
-      "**7 blocking, 16 unknown, 5 warning, 1 waived, 13 note, 452 passed**",
+      "**7 blocking, 17 unknown, 5 warnings, 1 waived, 13 notes, 451 passed**",
     ]);
     expect(markdown()).to.match(
       /### Accounts\n\n`1404423000000010 → 1755000000000020`: nothing stands/,
@@ -113,10 +99,13 @@ describe("reports/markdown", () => {
 
   it("gives a blocked instance's rule, evidence, time and next step", () => {
     expect(markdown()).to.include(
-      "| `cache-01 (i-bp1waiting)` | The key pair must be unbound first<br>`instance-key-pair` | `instance.keyPair = ops`, expected `null` | submit | step 6 of the plan |",
+      "| `cache-01 (i-bp1waiting)` | The key pair must be unbound first<br>`instance-key-pair` | `instance.keyPair = ops`, expected `null` | submit | step 4 of the plan |",
     );
     expect(markdown()).to.match(
-      /^\| `数据库-主库 \(i-bp1blocked\)` .*`aliyun ecs CreateImage --RegionId cn-hangzhou --InstanceId i-bp1blocked/m,
+      /`instance-eip` .* \| None, as the instance cannot be transferred\. \|$/m,
+    );
+    expect(markdown()).to.match(
+      /^\| `数据库-主库 \(i-bp1blocked\)`.*`aliyun ecs CreateImage --RegionId cn-hangzhou --InstanceId i-bp1blocked/m,
     );
   });
 
@@ -127,17 +116,19 @@ describe("reports/markdown", () => {
     );
 
     expect(lists).to.deep.equal([report.fixPlan.length + 1]);
-    expect(markdown(report)).to.match(/^10\. Check again: `ecs-transfer inventory`/m);
+    expect(markdown(report)).to.match(/^6\. Check again: `ecs-transfer inventory`/m);
   });
 
   it("says when instances can be submitted, and what is left for those that cannot", () => {
     const text = markdown();
 
     expect(text).to.match(
-      /^\| `batch-01 \(i-bp1warned\)` \| Submit: from now, before 2026-06-20T08:00:00/m,
+      /^\| `batch-01 \(i-bp1warned\)`<br>wave `june-1` \| Submit: from now, before 2026-06-20T08:00:00/m,
     );
     expect(text).to.match(/^\| Server Migration Center \\?\(SMC\\?\) \|/m);
-    expect(text).to.match(/^\| `数据库-主库 \(i-bp1blocked\)` \| the instance ID/m);
+    expect(text).to.match(
+      /^\| `数据库-主库 \(i-bp1blocked\)`<br>wave `june-2` \| the instance ID/m,
+    );
   });
 
   it("says what settles an unknown fact of the accounts, instead of a remedy that may not be needed", () => {
@@ -154,7 +145,33 @@ describe("reports/markdown", () => {
   });
 
   it("tells of a waiver by whom and until when", () => {
-    expect(markdown()).to.include("waived by `ops@example.com` until `2026-07-01`");
+    expect(markdown()).to.include("Waived by `ops@example.com` until `2026-07-01`");
+  });
+
+  it("says with every instance that goes in a wave in which, in every table", () => {
+    const rows = markdown()
+      .split("\n")
+      .filter((line) => line.startsWith("| `"));
+    const ofBlocked = rows.filter((row) => row.includes("(i-bp1blocked)`"));
+
+    expect(ofBlocked).to.have.length.above(5);
+    for (const row of ofBlocked) expect(row).to.include("(i-bp1blocked)`<br>wave `june-2` |");
+    expect(rows.filter((row) => row.includes("wave") && !row.includes("june-"))).to.deep.equal([]);
+  });
+
+  it("says in Chinese why something is unknown, where the reason is ours", () => {
+    const unsaid = { unknown: "the inventory does not say" };
+    const { source } = clearCase(rules);
+    const facts = { source: { ...source, funds: unsaid } };
+    const instances = [{ ...clearInstance, locks: unsaid, eip: { unknown: "Forbidden: no" } }];
+    const text = markdownReport(sampleReport({ instances, facts }), { language: "zh" });
+
+    expect(text).to.include("`source.funds`: `清单里没有这一项，请用本版本重新读取`");
+    expect(text).to.match(
+      /^\| 未知 \| `清单里没有这一项，请用本版本重新读取` \| `instance-locked`/m,
+    );
+    expect(text).to.include("`Forbidden: no`");
+    expect(text).not.to.include("does not say");
   });
 
   it("says that nothing is blocked where nothing is", () => {
@@ -182,10 +199,15 @@ describe("reports/markdown", () => {
   });
 
   it("interprets nothing of a name: no markup, no mention, no link, no row of a table", () => {
-    const plain = shape(markdown(sampleReport({ instances: [named("web")] })));
+    const plain = shape(
+      markdown(
+        sampleReport({ instances: [named("web")], waves: new Map([[clearInstance.id, "x"]]) }),
+      ),
+    );
     fc.assert(
       fc.property(anyName, (name) => {
-        const text = markdown(sampleReport({ instances: [named(`x${name}`)] }));
+        const waves = new Map([[clearInstance.id, `x${name}`]]);
+        const text = markdown(sampleReport({ instances: [named(`x${name}`)], waves }));
         expect(shape(text)).to.deep.equal(plain);
         expect(mentions(text)).to.equal(false);
       }),
@@ -206,7 +228,7 @@ describe("reports/markdown", () => {
 
       const [, blocked = ""] = /### Blocked instances\n([^]*?)\n### /.exec(text) ?? [];
       const rows = blocked.split("\n").filter((line) => line.startsWith("| `")).length;
-      const left = Number(/(\d+) more are not listed here/.exec(blocked)?.[1] ?? 0);
+      const left = Number(/(\d+) more (?:is|are) not listed here/.exec(blocked)?.[1] ?? 0);
       expect(rows + left, String(count)).to.equal(report.summary.blockers);
       expect(rows, String(count)).to.be.above(0);
     }

@@ -5,10 +5,9 @@ import { blockOf, crookedLines, tableOf } from "./support/table.ts";
 import type { Asked } from "./support/table.ts";
 import { clearCase } from "../../core/rules/clear-case.ts";
 import { clearInstance } from "../../core/rules/clear-instance.ts";
-import { subjectLabel } from "../../core/rules/finding.ts";
 import { InstanceFacts } from "../../core/facts/instance.ts";
 import { rules } from "../../policies/rules/index.ts";
-import { displayWidth } from "../../reports/wrap.ts";
+import { displayWidth } from "../../reports/text/wrap.ts";
 
 const blocked: InstanceFacts = {
   ...clearInstance,
@@ -42,14 +41,14 @@ describe("reports/table", () => {
       [
         `Accounts 1404423000000010 → 1755000000000020  ${accountRules} passed`,
         "",
-        `web-01 (i-bp1clear)  2 note, ${instanceRules - 2} passed`,
+        `web-01 (i-bp1clear)  2 notes, ${instanceRules - 2} passed`,
         "Submit: from now, before 2026-12-29T08:00:00+08:00 (211 d); at the latest at 2026-12-28T07:00:00+08:00 (24 h to confirm, 1 h of production)",
         "Notes:",
         "  effect-refund  After the transfer a subscription refunds 0 CNY",
         "  effect-tags  Tags may not survive the transfer",
         "",
         "Account 1404423000000010 → 1755000000000020, region cn-hangzhou, inventory of 2026-05-31T00:00:00Z, judged as of 2026-06-01T00:00:00.000Z",
-        `2 note, ${rules.length - 2} passed`,
+        `2 notes, ${rules.length - 2} passed`,
         "Clear for stage submit.",
         "",
       ].join("\n"),
@@ -70,7 +69,7 @@ describe("reports/table", () => {
     const report = wide([blocked], { stage: "plan" });
 
     expect(report).to.match(/│ later +│ submit +│ instance-age/);
-    expect(report).to.include("1 blocking, 2 blocking later, 1 unknown, 1 warning, 2 note,");
+    expect(report).to.include("1 blocking, 2 blocking later, 1 unknown, 1 warning, 2 notes,");
     expect(report).to.include("Blocked at stage plan; later stages still have open points.");
   });
 
@@ -81,7 +80,7 @@ describe("reports/table", () => {
       stage: "plan",
     });
 
-    expect(report).to.include("web-01 (i-bp1clear)  3 unknown, 2 note,");
+    expect(report).to.include("web-01 (i-bp1clear)  3 unknown, 2 notes,");
     expect(report).to.include(
       "something is unknown, and unknown is never a pass; later stages still",
     );
@@ -140,7 +139,8 @@ describe("reports/table", () => {
   });
 
   it("gives evidence, the instant from which it passes, and the step that mends it", () => {
-    const report = wide([blocked]);
+    const { spotStrategy } = clearInstance;
+    const report = wide([blocked, { ...blocked, id: "i-bp1waiting", spotStrategy }]);
 
     expect(report).to.include("instance.spotStrategy = SpotAsPriceGo, expected NoSpot");
     expect(report).to.include("instance.locks: Forbidden: ecs:DescribeInstances");
@@ -165,10 +165,18 @@ describe("reports/table", () => {
 
     expect(block).to.match(/│ waived +│ submit +│ warn-ram-role/);
     expect(block).to.include(
-      "waived by ops@example.com until 2026-07-01: the target has the same role",
+      "Waived by ops@example.com until 2026-07-01: the target has the same role",
     );
     expect(blockOf(report, "Fix plan")).not.to.match(/warn-ram-role[^]*batch-01/);
     expect(report).to.match(/^batch-01 .* 1 waived,/m);
+  });
+
+  it("says beside an instance's name in which wave it goes", () => {
+    expect(tableOf()).to.match(/^batch-01 \(i-bp1warned\) {2}wave june-1 {2}1 warning, /m);
+    expect(tableOf({ language: "zh" })).to.match(
+      /^batch-01 \(i-bp1warned\) {2}批次 june-1 {2}警告 1，/m,
+    );
+    expect(tableOf()).to.match(/^cache-01 \(i-bp1waiting\) {2}2 blocking, /m);
   });
 
   it("tells the waivers that hold no more in a block of their own", () => {
@@ -193,6 +201,9 @@ describe("reports/table", () => {
 
     expect(block).to.match(/│ +│ Shared custom image +│ Server Migration Center \(SMC\) +│/);
     expect(block).to.include("Both lose: the instance ID (i-bp1blocked)");
+    expect(block)
+      .to.match(/^instance-spot {2}Next: /m)
+      .and.not.to.match(/^instance-(?!spot).*Next:/m);
     expect(block).to.match(/^Shared custom image {2}https:\S+$/m);
     expect(block).not.to.include("Submit:");
   });
@@ -228,7 +239,9 @@ describe("reports/table", () => {
   });
 
   it("keeps a command on a line of its own, whatever the width", () => {
-    expect(tableOf({ instances: [blocked], width: 20 })).to.match(
+    const stopped = { ...blocked, spotStrategy: clearInstance.spotStrategy };
+
+    expect(tableOf({ instances: [stopped], width: 20 })).to.match(
       /^ +aliyun ecs StopInstances --RegionId cn-hangzhou --InstanceId\.1 i-bp1blocked --StoppedMode KeepCharging$/m,
     );
   });
@@ -326,17 +339,4 @@ describe("reports/table", () => {
       blocksOf(tableOf({ instances: two.toReversed() })).toReversed(),
     );
   });
-});
-
-describe("core/rules/finding", () => {
-  for (const { name, label } of [
-    { name: "web-01", label: "web-01 (i-1)" },
-    { name: null, label: "i-1" },
-    { name: "", label: "i-1" },
-    { name: "i-1", label: "i-1" },
-  ]) {
-    it(`labels an instance named ${JSON.stringify(name)} as ${label}`, () => {
-      expect(subjectLabel({ id: "i-1", name })).to.equal(label);
-    });
-  }
 });

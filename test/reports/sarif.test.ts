@@ -139,12 +139,12 @@ describe("reports/sarif", () => {
   });
 
   it("says in the first sentence what is wrong and with whom, then the evidence and the next step", () => {
-    expect(resultOf("i-bp1blocked", "instance-not-stopped").message.text?.split("\n"))
+    expect(resultOf("i-bp1waiting", "instance-key-pair").message.text?.split("\n"))
       .to.have.length(3)
       .and.to.satisfy(([first = "", second = "", third = ""]: string[]) => {
-        expect(first).to.match(/^[^.]+: 数据库-主库 \(i-bp1blocked\)\.$/);
-        expect(second).to.equal("instance.status = Running, expected Stopped");
-        expect(third).to.match(/^Next: .*--InstanceId\.1 i-bp1blocked/);
+        expect(first).to.match(/^[^.]+: cache-01 \(i-bp1waiting\)\.$/);
+        expect(second).to.equal("instance.keyPair = ops, expected null");
+        expect(third).to.match(/^Next: .*i-bp1waiting/);
         return true;
       });
     expect(resultOf("i-bp1blocked", "instance-locked").message.text).to.match(
@@ -167,6 +167,24 @@ describe("reports/sarif", () => {
         .to.match(/\p{Script=Han}/u)
         .and.not.to.match(/Next:|expected/);
     }
+  });
+
+  it("says in Chinese why something is unknown, where the reason is ours", () => {
+    const instances = [{ ...clearInstance, locks: { unknown: "the inventory does not say" } }];
+    const found = resultsOf(sampleReport({ instances }), "zh");
+
+    expect(resultOf(clearInstance.id, "instance-locked", found).message.text).to.include(
+      "\ninstance.locks: 清单里没有这一项，请用本版本重新读取\n",
+    );
+  });
+
+  it("gives the results of an instance that goes in a wave its name, and no other", () => {
+    const waves = new Map(results.map((one) => [idOf(one), one.properties?.["wave"] as unknown]));
+
+    expect([...waves].filter(([, wave]) => wave !== undefined)).to.deep.equal([
+      ["i-bp1blocked", "june-2"],
+      ["i-bp1warned", "june-1"],
+    ]);
   });
 
   it("points at the line of the manifest, and at the inventory beside it", () => {
@@ -273,7 +291,9 @@ describe("reports/sarif", () => {
     fc.assert(
       fc.property(wildText, (name) => {
         const instance = { ...clearInstance, name, keyPair: name, locks: { unknown: name } };
-        const text = sarifReport(sampleReport({ instances: [instance] }), { language: "en" });
+        const waves = new Map([[instance.id, name]]);
+        const judged = sampleReport({ instances: [instance], waves });
+        const text = sarifReport(judged, { language: "en" });
         const log = JSON.parse(text) as Log;
 
         expect(errorsOf(log)).to.deep.equal([]);

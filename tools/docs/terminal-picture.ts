@@ -1,6 +1,6 @@
 // node tools/docs/terminal-picture.ts < OUTPUT > PICTURE.svg: what a terminal showed, as an SVG for the README.
 import { readFileSync } from "node:fs";
-import { displayWidth } from "../../reports/wrap.ts";
+import { displayWidth } from "../../reports/text/wrap.ts";
 
 const cell = { width: 8.4, height: 19 };
 const margin = 16;

@@ -24,12 +24,17 @@ function byId(id) {
 }
 
 /**
- * A phrase with its slots filled.
+ * A phrase with its slots filled: `{count}`, or `{count|note|notes}` for the word that goes with the number.
  * @param {string} phrase
- * @param {Readonly<Record<string, string | number>>} slots
+ * @param {Readonly<Record<string, string | number>>} values
  */
-function fill(phrase, slots) {
-  return phrase.replace(/\{(\w+)\}/g, (slot, name) => String(slots[name] ?? slot));
+function fill(phrase, values) {
+  return phrase.replace(/\{(\w+)(?:\|([^|{}]*)\|([^|{}]*))?\}/g, (slot, name, one, many) => {
+    const value = values[name];
+    if (value === undefined) return slot;
+    if (one === undefined) return String(value);
+    return String(value) === "1" ? one : many;
+  });
 }
 
 /**

@@ -1,10 +1,10 @@
 /**
  * What the filters ask for; an empty string asks for nothing.
- * @typedef {{ text: string, verdict: string, severity: string, due: string, outcome: string, rule: string }} Wanted
+ * @typedef {{ text: string, verdict: string, wave: string, severity: string, due: string, outcome: string, rule: string }} Wanted
  */
 
 /** @type {readonly (keyof Wanted)[]} */
-const fieldNames = ["text", "verdict", "severity", "due", "outcome", "rule"];
+const fieldNames = ["text", "verdict", "wave", "severity", "due", "outcome", "rule"];
 
 /**
  * @param {string} label
@@ -38,6 +38,7 @@ function filterForm() {
     { role: "search", "aria-label": words.filters, class: "filters" },
     make("p", { class: "wide" }, make("label", { for: "filter-text" }, words.search), text),
     choice(words.ofInstance, "verdict", Object.entries(data.verdicts)),
+    waveChoice(),
     choice(words.severity, "severity", Object.entries(data.severities)),
     choice(words.due, "due", Object.entries(data.stages)),
     choice(words.outcome, "outcome", [
@@ -54,6 +55,28 @@ function filterForm() {
   );
 }
 
+/** Where instances go in waves, the waves by their names, and those that are in none. */
+function waveChoice() {
+  const instances = data.subjects.filter(({ about }) => about === "instance");
+  const options = [...new Set(instances.map(waveValue))]
+    .filter((value) => value !== inNoWave)
+    .map((value) => /** @type {const} */ ([value, textOf(Number(value))]))
+    .sort(([, one], [, other]) => one.localeCompare(other, "en", { numeric: true }));
+  if (options.length === 0) return null;
+  const isPart = instances.some(({ wave }) => wave === undefined);
+  return choice(words.wave, "wave", [
+    ...options,
+    ...(isPart ? [/** @type {const} */ ([inNoWave, words.noWave])] : []),
+  ]);
+}
+
+const inNoWave = "none";
+
+/** A wave as the value of an option. @param {PageSubject} subject */
+function waveValue({ wave }) {
+  return wave === undefined ? inNoWave : String(wave);
+}
+
 /**
  * @param {HTMLFormElement} form
  * @returns {Wanted}
@@ -64,6 +87,7 @@ function wantedOf(form) {
   return {
     text: value("text").trim().toLowerCase(),
     verdict: value("verdict"),
+    wave: value("wave"),
     severity: value("severity"),
     due: value("due"),
     outcome: value("outcome"),
@@ -108,6 +132,7 @@ function subjectFilter(wanted) {
   const isAboutFindings = asksForFindings(wanted);
   return (subject) => {
     if (wanted.verdict !== "" && subject.verdict !== wanted.verdict) return false;
+    if (wanted.wave !== "" && waveValue(subject) !== wanted.wave) return false;
     if (wanted.text !== "") {
       const name = subject.name === undefined ? "" : textOf(subject.name);
       const said = `${name}\n${textOf(subject.id)}`.toLowerCase();

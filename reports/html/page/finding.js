@@ -71,15 +71,23 @@ function findingBody(row, finding, subject) {
       ? []
       : described(words.passesFrom, make("time", {}, textOf(passesFrom)))),
     ...(waiver === undefined ? [] : described(words.waived, foreign(textOf(waiver)))),
-    ...(row.reason === undefined
-      ? described(words.remedy, ...sentence(rule.remedy, subject))
-      : settleOf(row)),
-    ...(row.reason === undefined && rule.undo !== undefined
-      ? described(words.undo, ...sentence(rule.undo, subject))
-      : []),
+    ...(row.reason === undefined ? remedyOf(finding, subject) : settleOf(row)),
     ...(rule.remark === undefined ? [] : described(words.remark, rule.remark)),
     ...described(words.source, ...sourceOf(rule)),
   );
+}
+
+/**
+ * @param {PageFinding} finding
+ * @param {PageSubject} subject
+ */
+function remedyOf(finding, subject) {
+  const { remedy, undo } = ruleOf(finding);
+  if (finding.isSpared === true) return described(words.remedy, words.spared);
+  return [
+    ...described(words.remedy, ...sentence(remedy, subject)),
+    ...(undo === undefined ? [] : described(words.undo, ...sentence(undo, subject))),
+  ];
 }
 
 /**

@@ -23,6 +23,10 @@ function makeCard(subject) {
   const verdict = isInstance
     ? make("span", { class: `verdict ${subject.verdict}` }, data.verdicts[subject.verdict])
     : null;
+  const wave =
+    subject.wave === undefined
+      ? null
+      : make("span", { class: "wave" }, fill(words.inWave, { wave: textOf(subject.wave) }));
   const opening =
     subject.opening === undefined
       ? null
@@ -32,6 +36,7 @@ function makeCard(subject) {
     {},
     verdict,
     title,
+    wave,
     make("span", { class: "marks" }, ...countsOf(subject)),
     opening,
   );

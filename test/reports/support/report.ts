@@ -22,6 +22,8 @@ export interface SampleOptions {
   readonly facts?: Partial<Omit<TransferCase, "instance">>;
   /** @default {@link sampleWaivers} where the fleet is {@link sampleFleet}, else none */
   readonly waivers?: Manifest["waivers"];
+  /** @default {@link sampleWaves} where the fleet is {@link sampleFleet}, else none */
+  readonly waves?: Report["waves"];
   /** Where subjects stand. @default line 10 and on of `transfer.yaml`, and of `inventories/source.json` */
   readonly placesOf?: Report["placesOf"];
 }
@@ -102,6 +104,12 @@ export const sampleWaivers: Manifest["waivers"] = [
   { rule: "warn-ipv6", reason: "no IPv6 is used", owner: "net@example.com", until: "2026-07-01" },
 ];
 
+/** Two of the instances go in waves. */
+export const sampleWaves: Report["waves"] = new Map([
+  ["i-bp1blocked", "june-2"],
+  ["i-bp1warned", "june-1"],
+]);
+
 /** What `ecs-transfer check` would hand to every format for a fleet, by the whole catalogue of rules. */
 export function sampleReport(options: SampleOptions = {}): Report {
   const {
@@ -111,6 +119,7 @@ export function sampleReport(options: SampleOptions = {}): Report {
     placesOf = placesIn(instances),
   } = options;
   const waivers = options.waivers ?? (options.instances === undefined ? sampleWaivers : []);
+  const waves = options.waves ?? (options.instances === undefined ? sampleWaves : new Map());
   const clear = { ...clearCase(rules), ...facts };
   const { source, target, attested, now } = clear;
   const findings = judgeFleet(
@@ -138,7 +147,7 @@ export function sampleReport(options: SampleOptions = {}): Report {
     subjects,
     summary: summarise(findings, stage),
     fixPlan: fixPlan(findings),
-    waves: new Map(instances.slice(0, 2).map(({ id }, index) => [id, `june-${String(index)}`])),
+    waves,
     routes: new Map(
       instances
         .filter(({ id }) => stranded.has(id))

@@ -5,7 +5,7 @@ import type { InstanceFacts } from "../../../core/facts/instance.ts";
 import { clearInstance } from "../../../core/rules/clear-instance.ts";
 import type { Language } from "../../../core/text.ts";
 import { tableReport } from "../../../reports/table.ts";
-import { displayWidth } from "../../../reports/wrap.ts";
+import { displayWidth } from "../../../reports/text/wrap.ts";
 
 /** How a test asks for a table. */
 export interface Asked extends SampleOptions {

@@ -2,7 +2,7 @@ import { expect } from "chai";
 import { sampleFleet, sampleReport } from "../support/report.ts";
 import { blockOf, crookedLines, fleetOf, tableOf } from "../support/table.ts";
 import type { InstanceFacts } from "../../../core/facts/instance.ts";
-import { displayWidth } from "../../../reports/wrap.ts";
+import { displayWidth } from "../../../reports/text/wrap.ts";
 
 /** A thousand instances of every sort. */
 const thousand: InstanceFacts[] = Array.from({ length: 1000 }, (_, index) => ({
@@ -103,6 +103,11 @@ describe("reports/table/fleet", () => {
     });
 
     expect(report).to.include("and 17 more reasons");
+    expect(
+      tableOf({
+        instances: fleetOf(21, (index) => ({ locks: { unknown: `denied ${String(index % 9)}` } })),
+      }),
+    ).to.match(/and 1 more reason$/m);
   });
 
   it("keeps the ids whole on a narrow terminal", () => {
@@ -142,12 +147,19 @@ describe("reports/table/fleet", () => {
 
     expect(apart).to.include("No time at which all of them can be submitted");
     expect(closed).to.include("30 have no window");
+    expect(
+      tableOf({
+        instances: fleetOf(30, (index) =>
+          index === 0 ? { autoReleaseAt: "2026-05-01T00:00:00Z" } : {},
+        ),
+      }),
+    ).to.include("1 has no window");
   });
 
   it("gives the plan in short, and how to see one instance", () => {
     const report = tableOf({ instances: thousand, width: 200 });
 
-    expect(blockOf(report, "Fix plan")).to.match(/\d\. Detach: instance-eip 200\*, /);
+    expect(blockOf(report, "Fix plan")).to.match(/\d\. Detach: instance-key-pair 200\*/);
     expect(report).to.include("ecs-transfer check --instance i-bp100000000000000001.");
   });
 });

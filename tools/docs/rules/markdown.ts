@@ -1,4 +1,4 @@
-import { commandIn } from "../../../reports/commands.ts";
+import { commandIn } from "../../../reports/text/commands.ts";
 
 /** A command, or an option of one, inside a sentence. */
 const code = new RegExp(

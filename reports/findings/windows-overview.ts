@@ -1,10 +1,12 @@
 import type { View } from "./view.ts";
-import { paragraph } from "../paragraph.ts";
+import { fill } from "../text/fill.ts";
+import { paragraph } from "../text/paragraph.ts";
 import { openingOf, unknownAmong } from "./window.ts";
-import { beijing } from "../instants.ts";
+import { beijing } from "../text/instants.ts";
 import { subjectLabel } from "../../core/rules/finding.ts";
 import type { SubjectReport } from "../../core/rules/subject-report.ts";
 import { intersect } from "../../core/rules/window.ts";
+import type { Text } from "../../core/text.ts";
 
 /** The windows of a fleet in a few lines: the latest to open, the soonest to close, and what they have in common. */
 export function windowsOverview(view: View): string[] {
@@ -27,12 +29,12 @@ export function windowsOverview(view: View): string[] {
     closes(soonest, view),
     together(open, now, view),
     number(shut.length, view, {
-      zh: "台没有可发起的时间（已结束，或结束早于开始）",
-      en: "have no window (it is closed, or closes before it opens)",
+      zh: "{count} 台没有可发起的时间（已结束，或结束早于开始）",
+      en: "{count} {count|has|have} no window (it is closed, or closes before it opens)",
     }),
     number(unknown.length, view, {
-      zh: "台的时间有未知项，可能更短",
-      en: "have a window that may be shorter: a rule of time is unknown",
+      zh: "{count} 台的时间有未知项，可能更短",
+      en: "{count} {count|has|have} a window that may be shorter: a rule of time is unknown",
     }),
   ];
   return lines.filter((line) => line !== "").map((line) => paragraph(line, view.width));
@@ -94,7 +96,6 @@ function together(open: readonly SubjectReport[], now: Date, { language }: View)
   return `${String(open.length)} can be submitted together: ${range.join(", ")}`;
 }
 
-function number(count: number, { language }: View, { zh, en }: { zh: string; en: string }): string {
-  if (count === 0) return "";
-  return language === "zh" ? `${String(count)} ${zh}` : `${String(count)} ${en}`;
+function number(count: number, { language }: View, phrase: Text): string {
+  return count === 0 ? "" : fill(phrase[language], { count });
 }

@@ -1,4 +1,4 @@
-import { printable } from "../core/printable.ts";
+import { printable } from "../../core/printable.ts";
 
 /** Text as a person is to see it: what a page would obey, or could not hold, is shown by its number. */
 export function shown(text: string): string {

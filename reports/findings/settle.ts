@@ -1,6 +1,6 @@
 import type { Row } from "./rows.ts";
 import type { View } from "./view.ts";
-import { paragraph } from "../paragraph.ts";
+import { paragraph } from "../text/paragraph.ts";
 import { words } from "../words.ts";
 import type { Finding } from "../../core/rules/finding.ts";
 import type { Text } from "../../core/text.ts";

@@ -1,4 +1,4 @@
-import { printable } from "../core/printable.ts";
+import { printable } from "../../core/printable.ts";
 
 /** What XML 1.0 has no way to hold (section 2.2, Char), beside control characters: half surrogates and U+FFFE, U+FFFF. */
 const unfit = /[\uD800-\uDFFF\uFFFE\uFFFF]/gu;

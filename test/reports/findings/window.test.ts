@@ -2,7 +2,7 @@ import { expect } from "chai";
 import type { Finding } from "../../../core/rules/finding.ts";
 import type { SubjectReport } from "../../../core/rules/subject-report.ts";
 import type { Window } from "../../../core/rules/window.ts";
-import { openingOf, windowText } from "../../../reports/table/window.ts";
+import { openingOf, windowText } from "../../../reports/findings/window.ts";
 
 const now = new Date("2026-06-01T00:00:00Z");
 
@@ -19,7 +19,7 @@ function textOf(window: Window, findings: readonly Finding[] = []): string {
   return windowText(report, now, new Set(["instance-age"])).en;
 }
 
-describe("reports/table/window", () => {
+describe("reports/findings/window", () => {
   for (const { name, window, opening, text } of [
     { name: "no ends", window: windowed(), opening: "open", text: /^Submit: at any time$/ },
     {

@@ -1,12 +1,12 @@
 import { expect } from "chai";
-import { beijing, lengthOf } from "../../reports/instants.ts";
+import { beijing, lengthOf } from "../../../reports/text/instants.ts";
 
 const second = 1000;
 const minute = 60 * second;
 const hour = 60 * minute;
 const day = 24 * hour;
 
-describe("reports/instants", () => {
+describe("reports/text/instants", () => {
   it("tells an instant in Beijing time", () => {
     expect(beijing(new Date("2026-12-31T20:00:00Z"))).to.equal("2027-01-01T04:00:00+08:00");
   });

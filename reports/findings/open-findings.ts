@@ -1,6 +1,6 @@
-import type { Finding } from "../core/rules/finding.ts";
-import type { Pass, Verdict } from "../core/rules/rule.ts";
-import type { SubjectReport } from "../core/rules/subject-report.ts";
+import type { Finding } from "../../core/rules/finding.ts";
+import type { Pass, Verdict } from "../../core/rules/rule.ts";
+import type { SubjectReport } from "../../core/rules/subject-report.ts";
 
 /** A finding that has something to say: what failed, and what is unknown. */
 export interface OpenFinding extends Finding {

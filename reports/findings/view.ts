@@ -12,7 +12,7 @@ export interface TableOptions {
   readonly details?: boolean;
 }
 
-/** A report on its way into a table. */
+/** A report on its way to people. */
 export interface View {
   readonly report: Report;
   readonly language: Language;

@@ -1,6 +1,16 @@
-import type { Class, Row } from "./table/rows.ts";
-import type { FleetVerdict } from "./table/tally.ts";
-import type { Text } from "../core/text.ts";
+import type { Class } from "./rows.ts";
+import type { Text } from "../../core/text.ts";
+
+/** What an instance comes to, the worst first. */
+export const fleetVerdicts = [
+  "stranded",
+  "blocked",
+  "undecided",
+  "later",
+  "warned",
+  "clear",
+] as const;
+export type FleetVerdict = (typeof fleetVerdicts)[number];
 
 /** What an instance comes to, as a heading. */
 export const verdictWords = {
@@ -23,10 +33,9 @@ export const classWords = {
   note: { zh: "提示", en: "Note" },
 } as const satisfies Record<Class, Text>;
 
-/** What an instance comes to, from its open findings; the same as in a fleet's numbers. */
-export function verdictOf(rows: readonly Row[], isStranded: boolean): FleetVerdict {
+/** What an instance comes to, from what its open findings come to. */
+export function verdictOf(found: ReadonlySet<Class>, isStranded: boolean): FleetVerdict {
   if (isStranded) return "stranded";
-  const found = new Set<Class>(rows.map(({ kind }) => kind));
   if (found.has("blocker")) return "blocked";
   if (found.has("undecided")) return "undecided";
   if (found.has("later")) return "later";

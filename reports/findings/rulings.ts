@@ -1,7 +1,7 @@
 import { openFindings } from "./open-findings.ts";
-import type { Report } from "./report.ts";
-import type { Ruling, Subject } from "../core/rules/finding.ts";
-import type { Stage } from "../core/stage.ts";
+import type { Report } from "../report.ts";
+import type { Ruling, Subject } from "../../core/rules/finding.ts";
+import type { Stage } from "../../core/stage.ts";
 
 /** A rule that findings name, with what it is about and by when it must hold. */
 export interface Named {

@@ -1,4 +1,4 @@
-import { beijing, lengthOf } from "../instants.ts";
+import { beijing, lengthOf } from "../text/instants.ts";
 import type { Finding } from "../../core/rules/finding.ts";
 import type { SubjectReport } from "../../core/rules/subject-report.ts";
 import type { Text } from "../../core/text.ts";

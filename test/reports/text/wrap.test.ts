@@ -1,6 +1,6 @@
 import { expect } from "chai";
 import fc from "fast-check";
-import { displayWidth, wrap } from "../../reports/wrap.ts";
+import { displayWidth, wrap } from "../../../reports/text/wrap.ts";
 
 const text = fc
   .array(
@@ -23,7 +23,7 @@ const text = fc
   )
   .map((parts) => parts.join(""));
 
-describe("reports/wrap", () => {
+describe("reports/text/wrap", () => {
   for (const [given, width] of [
     ["web-01", 6],
     ["实例", 4],

@@ -1,61 +1,17 @@
-import type { View } from "./view.ts";
-import type { Cell } from "../box.ts";
-import { beijing } from "../instants.ts";
+import type { Cell } from "../text/box.ts";
+import { unknownText, waivedText } from "../findings/finding-lines.ts";
+import { reasonOf } from "../findings/rows.ts";
+import type { Class, Row } from "../findings/rows.ts";
+import type { View } from "../findings/view.ts";
+import { beijing } from "../text/instants.ts";
 import { words } from "../words.ts";
 import { printable } from "../../core/printable.ts";
 import { reasonText } from "../../core/reasons.ts";
 import { evidenceLine } from "../../core/rules/finding.ts";
 import type { Finding } from "../../core/rules/finding.ts";
-import { isDue, stages } from "../../core/stage.ts";
+import { stages } from "../../core/stage.ts";
 import type { Stage } from "../../core/stage.ts";
 import type { Language, Text } from "../../core/text.ts";
-
-/** What a finding comes to at a stage. */
-export type Class = keyof typeof words.classes;
-
-/** Blockers first, notes last. */
-export const classes = Object.keys({
-  blocker: 0,
-  later: 0,
-  undecided: 0,
-  warning: 0,
-  waived: 0,
-  advice: 0,
-  note: 0,
-} satisfies Record<Class, 0>) as Class[];
-
-/** The class of a finding; undefined for a pass. */
-export function classOf(finding: Finding, stage: Stage): Class | undefined {
-  const { verdict, rule, dueBy, waiver } = finding;
-  const { severity } = rule;
-  if (verdict.outcome === "pass") return undefined;
-  if (verdict.outcome === "unknown") return severity === "blocker" ? "undecided" : "advice";
-  if (severity === "note") return "note";
-  if (severity === "warning") return waiver === null ? "warning" : "waived";
-  return isDue(dueBy, stage) ? "blocker" : "later";
-}
-
-/** The findings of one row: one, or all that are unknown for the same reason. */
-export interface Row {
-  readonly kind: Class;
-  readonly findings: readonly Finding[];
-}
-
-/** The rows of a subject's open findings, in the order of {@link classes}. */
-export function rowsOf(findings: readonly Finding[], stage: Stage): Row[] {
-  const byClass = Map.groupBy(findings, (finding) => classOf(finding, stage));
-  return classes.flatMap((kind): Row[] => {
-    const own = byClass.get(kind) ?? [];
-    const isUnknown = kind === "undecided" || kind === "advice";
-    const rows = isUnknown ? [...Map.groupBy(own, reasonOf).values()] : own.map((one) => [one]);
-    return rows.map((some) => ({ kind, findings: some }));
-  });
-}
-
-/** Why a finding is unknown. */
-export function reasonOf({ verdict }: Finding): string {
-  return verdict.outcome === "unknown" ? verdict.reason : "";
-}
 
 /** A row's cells: what it comes to, by when and by which step, the rule, and what was found. */
 export function cellsOf({ kind, findings }: Row, view: View): Cell[] {
@@ -100,9 +56,7 @@ function saidOfMany(findings: readonly Finding[], first: Finding, language: Lang
 const mostShown = 5;
 
 function said({ verdict, waiver }: Finding, { language, details }: View): string {
-  if (verdict.outcome === "unknown") {
-    return printable(`${verdict.path}: ${reasonText(verdict.reason)[language]}`);
-  }
+  if (verdict.outcome === "unknown") return unknownText(verdict)[language];
   if (verdict.outcome === "pass") return "";
   const shown = details ? verdict.evidence : verdict.evidence.slice(0, mostShown);
   const more = verdict.evidence.length - shown.length;
@@ -121,13 +75,6 @@ function said({ verdict, waiver }: Finding, { language, details }: View): string
 /** How much is not shown. */
 export function andMore(count: number): Text {
   return { zh: `另有 ${String(count)} 个`, en: `and ${String(count)} more` };
-}
-
-function waivedText({ owner, until, reason }: NonNullable<Finding["waiver"]>): Text {
-  return {
-    zh: printable(`由 ${owner} 豁免至 ${until}：${reason}`),
-    en: printable(`waived by ${owner} until ${until}: ${reason}`),
-  };
 }
 
 /** What colours a class. */

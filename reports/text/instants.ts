@@ -1,4 +1,4 @@
-import type { Text } from "../core/text.ts";
+import type { Text } from "../../core/text.ts";
 
 const secondMs = 1000;
 const minuteMs = 60 * secondMs;

@@ -1,9 +1,9 @@
 import { expect } from "chai";
-import { paragraph } from "../../reports/paragraph.ts";
-import { commandIn } from "../../reports/commands.ts";
-import { rules } from "../../policies/rules/index.ts";
+import { paragraph } from "../../../reports/text/paragraph.ts";
+import { commandIn } from "../../../reports/text/commands.ts";
+import { rules } from "../../../policies/rules/index.ts";
 
-describe("reports/paragraph", () => {
+describe("reports/text/paragraph", () => {
   it("indents what follows the first line further", () => {
     expect(paragraph("one two three four", 11, 1)).to.equal(" one two\n   three\n   four");
   });

@@ -1,6 +1,8 @@
 import { classes, classOf, reasonOf } from "./rows.ts";
 import type { Class } from "./rows.ts";
 import type { Report } from "../report.ts";
+import { verdictOf } from "./verdicts.ts";
+import type { FleetVerdict } from "./verdicts.ts";
 import type { Finding, Ruling } from "../../core/rules/finding.ts";
 
 /** How many instances are concerned, with the ids of the first of them. */
@@ -30,17 +32,6 @@ export interface ReasonCount {
   readonly unseen: Count;
 }
 
-/** What an instance comes to, the worst first. */
-export const fleetVerdicts = [
-  "stranded",
-  "blocked",
-  "undecided",
-  "later",
-  "warned",
-  "clear",
-] as const;
-export type FleetVerdict = (typeof fleetVerdicts)[number];
-
 /** A fleet in numbers. */
 export interface Tally {
   readonly verdicts: Record<FleetVerdict, Count>;
@@ -66,8 +57,7 @@ export function tallyOf(report: Report): Tally {
       if (finding.verdict.outcome === "fail") countFailure(rules, finding, kind);
       else countUnknown(rules, reasons, finding, kind);
     }
-    const isStranded = report.routes.has(subject.id);
-    add(verdicts[isStranded ? "stranded" : verdictOf(found)], subject.id);
+    add(verdicts[verdictOf(found, report.routes.has(subject.id))], subject.id);
   }
   return {
     verdicts,
@@ -94,13 +84,6 @@ function add(to: Count, id: string): void {
   to.last = id;
   to.instances += 1;
   if (to.first.length < firstKept) to.first.push(id);
-}
-
-function verdictOf(found: ReadonlySet<Class>): FleetVerdict {
-  if (found.has("blocker")) return "blocked";
-  if (found.has("undecided")) return "undecided";
-  if (found.has("later")) return "later";
-  return found.has("warning") || found.has("advice") ? "warned" : "clear";
 }
 
 function countOf(rules: Map<string, RuleCount>, { rule }: Finding, kind: Class): RuleCount {
