@@ -1,24 +1,25 @@
 import { z } from "zod";
 import { accountId, amount, id, reference, time } from "./world-values.ts";
 
+/** What an order can be for (GetOrders, OrderType). */
+export const orderTypes = [
+  "New",
+  "Renew",
+  "Upgrade",
+  "TempUpgrade",
+  "Downgrade",
+  "Refund",
+  "Convert",
+  "ResizeDisk",
+  "CompensatoryRenew",
+  "IncreaseUpgrade",
+  "Exchange",
+  "ChangeOperatingSystem",
+] as const;
+
 export const order = z.strictObject({
   id: z.union([z.string().regex(/^\d+$/, "expected digits"), z.int().min(1)]).transform(String),
-  type: z
-    .enum([
-      "New",
-      "Renew",
-      "Upgrade",
-      "TempUpgrade",
-      "Downgrade",
-      "Refund",
-      "Convert",
-      "ResizeDisk",
-      "CompensatoryRenew",
-      "IncreaseUpgrade",
-      "Exchange",
-      "ChangeOperatingSystem",
-    ])
-    .default("New"),
+  type: z.enum(orderTypes).default("New"),
   status: z.enum(["Unpaid", "Paid", "Cancelled"]).default("Paid"),
   createdAt: time,
   amount: amount.default("0"),

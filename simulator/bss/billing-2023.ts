@@ -2,6 +2,7 @@ import type { Answer, Call, Product } from "../call.ts";
 import { badRequest } from "../errors.ts";
 import { flag, matches, refuseUnapplied, text } from "../params.ts";
 import type { Account } from "../state.ts";
+import { orderTypes } from "../world-billing.ts";
 import { sumOf } from "./answers.ts";
 import { listedOrders, orderDetail } from "./orders.ts";
 
@@ -17,24 +18,9 @@ export const billing2023: Product = {
   },
 };
 
-const ORDER_TYPES = [
-  "New",
-  "Renew",
-  "Upgrade",
-  "TempUpgrade",
-  "Downgrade",
-  "Refund",
-  "Convert",
-  "ResizeDisk",
-  "CompensatoryRenew",
-  "IncreaseUpgrade",
-  "Exchange",
-  "ChangeOperatingSystem",
-];
-
 function getOrders(call: Call): Answer {
   refuseUnapplied(call.params, ["MemberUid"]);
-  return listedOrders(call, ORDER_TYPES);
+  return listedOrders(call, orderTypes);
 }
 
 function getOrderDetail(call: Call): Answer {
