@@ -20,7 +20,9 @@ const fourNumbers = /^(?:0|[1-9]\d{0,2})(?:\.(?:0|[1-9]\d{0,2})){3}$/;
 const prefixDigits = /^(?:0|[1-9]\d{0,2})$/;
 
 /** Reads a CIDR or a single address (which is a block of one); undefined where it is neither. */
-export function readCidr(text: string): WrittenCidr | undefined {
+export const readCidr: (text: string) => WrittenCidr | undefined = remembering(readAnew);
+
+function readAnew(text: string): WrittenCidr | undefined {
   const [address = "", bits, ...more] = text.split("/");
   if (more.length > 0 || (bits !== undefined && !prefixDigits.test(bits))) return undefined;
   if (fourNumbers.test(address) && ipaddr.IPv4.isValid(address)) {
@@ -50,12 +52,14 @@ function readBlock(
 /** Whether every address of `inner` lies in `outer`. */
 export function contains(outer: Cidr, inner: Cidr): boolean {
   if (outer.family !== inner.family || outer.prefix > inner.prefix) return false;
-  // By family: the library's own guess tries IPv6 first, and pays an exception for every IPv4 block.
-  if (outer.family === "ipv6") {
-    return ipaddr.IPv6.parseCIDR(inner.text)[0].match(ipaddr.IPv6.parseCIDR(outer.text));
-  }
-  return ipaddr.IPv4.parseCIDR(inner.text)[0].match(ipaddr.IPv4.parseCIDR(outer.text));
+  return outer.family === "ipv6"
+    ? ipv6Block(inner.text)[0].match(ipv6Block(outer.text))
+    : ipv4Block(inner.text)[0].match(ipv4Block(outer.text));
 }
+
+// By family: the library's own guess tries IPv6 first, and pays an exception for every IPv4 block.
+const ipv4Block = remembering((text: string) => ipaddr.IPv4.parseCIDR(text));
+const ipv6Block = remembering((text: string) => ipaddr.IPv6.parseCIDR(text));
 
 /** Whether the blocks share an address. */
 export function overlap(one: Cidr, other: Cidr): boolean {
@@ -66,4 +70,20 @@ export function overlap(one: Cidr, other: Cidr): boolean {
 export function cidrSize(text: string): number | undefined {
   const read = readCidr(text);
   return read?.cidr.family === "ipv4" ? 2 ** (32 - read.cidr.prefix) : undefined;
+}
+
+/** Texts that are remembered; a fleet repeats a few blocks, and its addresses are not kept for ever. */
+const mostRemembered = 1000;
+
+/** The same answers, without working them out again for a text that was asked about lately. */
+function remembering<T>(work: (text: string) => T): (text: string) => T {
+  const known = new Map<string, { readonly answer: T }>();
+  return (text) => {
+    const before = known.get(text);
+    if (before !== undefined) return before.answer;
+    if (known.size >= mostRemembered) known.clear();
+    const answer = work(text);
+    known.set(text, { answer });
+    return answer;
+  };
 }

@@ -9,6 +9,6 @@ export type Maybe<T> = T | Unknown;
 /** Whether a fact could not be seen. */
 export function isUnknown(fact: unknown): fact is Unknown {
   return (
-    typeof fact === "object" && fact !== null && Object.keys(fact).length === 1 && "unknown" in fact
+    typeof fact === "object" && fact !== null && "unknown" in fact && Object.keys(fact).length === 1
   );
 }

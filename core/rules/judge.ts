@@ -6,18 +6,23 @@ import { isUnknown } from "../unknown.ts";
 
 /** What the rules about instances say of one instance, in the catalogue's order. */
 export function judge(rules: readonly Rule[], transfer: TransferCase): Finding[] {
-  const { id, name, region } = transfer.instance;
-  const subject: Subject = {
-    about: "instance",
-    id,
-    name: isUnknown(name) ? null : name,
-    region: isUnknown(region) ? null : region,
-  };
-  const findings: Finding[] = [];
-  for (const rule of rules) {
-    if (rule.about !== "instance") continue;
-    const { check, window } = rule;
-    findings.push(finding(rule, subject, check, window, transfer));
+  return judgeAll(rules, [transfer]);
+}
+
+/** {@link judge} for many instances, one after the other. */
+export function judgeAll(rules: readonly Rule[], transfers: readonly TransferCase[]): Finding[] {
+  const applied = rules.flatMap((rule) =>
+    rule.about === "instance" ? [appliedOf(rule, rule.check, rule.window)] : [],
+  );
+  // Made at its full length: a fleet has hundreds of thousands of findings.
+  const findings = new Array<Finding>(transfers.length * applied.length);
+  let count = 0;
+  for (const transfer of transfers) {
+    const subject = subjectOf(transfer);
+    for (const one of applied) {
+      findings[count] = finding(one, subject, transfer);
+      count += 1;
+    }
   }
   return findings;
 }
@@ -27,29 +32,52 @@ export function judgeAccounts(rules: readonly Rule[], accounts: AccountsCase): F
   const id = `${uidOf(accounts.source)} → ${uidOf(accounts.target)}`;
   const subject: Subject = { about: "accounts", id, name: null, region: null };
   return rules.flatMap((rule) =>
-    rule.about === "accounts" ? [finding(rule, subject, rule.check, rule.window, accounts)] : [],
+    rule.about === "accounts"
+      ? [finding(appliedOf(rule, rule.check, rule.window), subject, accounts)]
+      : [],
   );
+}
+
+function subjectOf({ instance: { id, name, region } }: TransferCase): Subject {
+  return {
+    about: "instance",
+    id,
+    name: isUnknown(name) ? null : name,
+    region: isUnknown(region) ? null : region,
+  };
 }
 
 function uidOf({ id }: AccountsCase["source"]): string {
   return isUnknown(id) ? "?" : id;
 }
 
-function finding<C>(
+/** A rule, with what is the same in all its findings. */
+interface Applied<C> {
+  readonly rule: Rule;
+  readonly check: (transfer: C) => Verdict;
+  readonly window: ((transfer: C) => Window) | undefined;
+  readonly outlet: Outlet;
+  readonly dueBy: Stage;
+}
+
+function appliedOf<C>(
   rule: Rule,
-  subject: Subject,
-  check: (transfer: C) => Verdict,
-  window: ((transfer: C) => Window) | undefined,
-  transfer: C,
-): Finding {
+  check: Applied<C>["check"],
+  window: Applied<C>["window"],
+): Applied<C> {
+  return { rule, check, window, outlet: rule.outlet, dueBy: dueBy(rule, rule.outlet) };
+}
+
+function finding<C>(applied: Applied<C>, subject: Subject, transfer: C): Finding {
+  const { rule, check, window } = applied;
   const verdict = verdictOf(rule, check, transfer);
-  const outlet = outletOf(rule, verdict);
+  const own = verdict.outcome === "pass" ? undefined : verdict.outlet;
   return {
     rule,
     subject,
     verdict,
-    dueBy: dueBy(rule, outlet),
-    outlet,
+    dueBy: own === undefined ? applied.dueBy : dueBy(rule, own),
+    outlet: own ?? applied.outlet,
     waiver: null,
     window: window === undefined ? always : windowOf(window, transfer),
   };
@@ -74,10 +102,6 @@ function windowOf<C>(window: (transfer: C) => Window, transfer: C): Window {
   } catch {
     return always;
   }
-}
-
-function outletOf(rule: Rule, verdict: Verdict): Outlet {
-  return verdict.outcome === "pass" ? rule.outlet : (verdict.outlet ?? rule.outlet);
 }
 
 /** What cannot be mended decides who goes at all, so it is due when that is planned. */

@@ -13,17 +13,36 @@ export interface SubjectReport {
 /** The findings subject by subject, in the order in which the subjects first appear. */
 export function bySubject(findings: readonly Finding[]): SubjectReport[] {
   const groups = new Map<string, Finding[]>();
+  let last: Subject | undefined;
+  let group: Finding[] = [];
   for (const finding of findings) {
-    const key = `${finding.subject.about} ${finding.subject.id}`;
-    const own = groups.get(key);
-    if (own === undefined) groups.set(key, [finding]);
-    else own.push(finding);
+    const { subject } = finding;
+    // Findings come subject by subject, and a key for each of them would cost more than the rest.
+    if (subject !== last) {
+      last = subject;
+      group = groupOf(subject, groups);
+    }
+    group.push(finding);
   }
   return [...groups.values()].flatMap((own) => {
     const [first] = own;
     if (first === undefined) return [];
-    return [
-      { subject: first.subject, findings: own, window: intersect(own.map(({ window }) => window)) },
-    ];
+    return [{ subject: first.subject, findings: own, window: windowOf(own) }];
   });
+}
+
+function groupOf({ about, id }: Subject, groups: Map<string, Finding[]>): Finding[] {
+  const key = `${about} ${id}`;
+  const own = groups.get(key) ?? [];
+  groups.set(key, own);
+  return own;
+}
+
+function windowOf(findings: readonly Finding[]): Window {
+  const bounded: Window[] = [];
+  for (const { window } of findings) {
+    if (window.eligibleFrom !== undefined || window.eligibleUntil !== undefined)
+      bounded.push(window);
+  }
+  return intersect(bounded);
 }

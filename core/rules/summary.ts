@@ -1,4 +1,4 @@
-import type { Finding } from "./finding.ts";
+import type { Finding, Subject } from "./finding.ts";
 import { isDue } from "../stage.ts";
 import type { Stage } from "../stage.ts";
 
@@ -31,29 +31,39 @@ export interface Summary {
  * Advice never decides it, seen or unseen: a warning that fails leaves 0, so one that is unknown cannot do worse.
  */
 export function summarise(findings: readonly Finding[], stage: Stage): Summary {
-  const count = (holds: (finding: Finding) => boolean) => findings.filter(holds).length;
-  const failed = (finding: Finding) => finding.verdict.outcome === "fail";
-  const open = (finding: Finding) => finding.verdict.outcome === "unknown";
-  const isWarning = (finding: Finding) => failed(finding) && finding.rule.severity === "warning";
-  const blocks = (finding: Finding) => finding.rule.severity === "blocker";
-  const due = (finding: Finding) => isDue(finding.dueBy, stage);
-
-  const blockers = count((finding) => failed(finding) && blocks(finding) && due(finding));
-  const undecided = count((finding) => open(finding) && blocks(finding) && due(finding));
+  const instances = new Set<string>();
+  const counts = {
+    ...{ blockers: 0, blockersLater: 0, undecided: 0, undecidedLater: 0, warnings: 0, waived: 0 },
+    ...{ notes: 0, undecidedAdvice: 0, passed: 0 },
+  };
+  let last: Subject | undefined;
+  for (const finding of findings) {
+    const { subject } = finding;
+    if (subject !== last && subject.about === "instance") instances.add(subject.id);
+    last = subject;
+    counts[countOf(finding, stage)] += 1;
+  }
+  const { blockers, undecided } = counts;
   return {
     stage,
-    instances: new Set(
-      findings.flatMap(({ subject }) => (subject.about === "instance" ? [subject.id] : [])),
-    ).size,
-    blockers,
-    blockersLater: count((finding) => failed(finding) && blocks(finding) && !due(finding)),
-    undecided,
-    undecidedLater: count((finding) => open(finding) && blocks(finding) && !due(finding)),
-    warnings: count((finding) => isWarning(finding) && finding.waiver === null),
-    waived: count((finding) => isWarning(finding) && finding.waiver !== null),
-    notes: count((finding) => failed(finding) && finding.rule.severity === "note"),
-    undecidedAdvice: count((finding) => open(finding) && !blocks(finding)),
-    passed: count((finding) => finding.verdict.outcome === "pass"),
+    instances: instances.size,
+    ...counts,
     exitCode: blockers > 0 ? 1 : undecided > 0 ? 2 : 0,
   };
+}
+
+type Count = Exclude<keyof Summary, "stage" | "instances" | "exitCode">;
+
+/** The one count that a finding belongs to. */
+function countOf({ verdict, rule, dueBy, waiver }: Finding, stage: Stage): Count {
+  if (verdict.outcome === "pass") return "passed";
+  const { severity } = rule;
+  if (severity !== "blocker") {
+    if (verdict.outcome === "unknown") return "undecidedAdvice";
+    if (severity === "note") return "notes";
+    return waiver === null ? "warnings" : "waived";
+  }
+  const isDueNow = isDue(dueBy, stage);
+  if (verdict.outcome === "fail") return isDueNow ? "blockers" : "blockersLater";
+  return isDueNow ? "undecided" : "undecidedLater";
 }

@@ -33,8 +33,8 @@ export const instanceDiskEncrypted: Rule = {
     const atWorst = { outlet: "alternative" } as const;
     if (isUnknown(disks)) return undecided("instance.disks", disks, atWorst);
 
-    const encrypted = disks.filter((disk) => disk.encrypted === true);
-    if (encrypted.length > 0) {
+    if (disks.some((disk) => disk.encrypted === true)) {
+      const encrypted = disks.filter((disk) => disk.encrypted === true);
       const evidence = encrypted.map((disk) => ({
         path: pathOf(disk, disks),
         expected: "false",

@@ -41,6 +41,8 @@ export const instanceSecondaryEni: Rule = {
   check({ instance: { networkInterfaces } }) {
     if (isUnknown(networkInterfaces))
       return undecided("instance.networkInterfaces", networkInterfaces);
+    if (networkInterfaces.length > 0 && networkInterfaces.every(({ type }) => type === "Primary"))
+      return pass;
     const secondary = networkInterfaces.flatMap(({ id, type }, index) =>
       type === "Secondary"
         ? [
@@ -53,7 +55,6 @@ export const instanceSecondaryEni: Rule = {
         : [],
     );
     if (secondary.length > 0) return fail(secondary);
-    if (networkInterfaces.length > 0) return pass;
     return undecided("instance.networkInterfaces", {
       unknown: "no network interface was seen, and every instance has a primary one",
     });
