@@ -19,8 +19,10 @@ export interface JsonFault {
   readonly expected: Expectation | "the end of this text" | "fewer levels" | "fewer entries";
 }
 
-const deepest = 64;
-const longestList = 100_000;
+/** Levels past which no text of ours nests. */
+export const deepest = 64;
+/** Entries past which no list or map of ours goes. */
+export const longestList = 100_000;
 
 const simpleValue = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null/y;
 /** A quote, a backslash, or a character that JSON allows in no string. */

@@ -1,8 +1,9 @@
 import type { Text } from "../text.ts";
 import { bad, good, topOfFile } from "./input-error.ts";
 import type { InputError, Position, Result } from "./input-error.ts";
+import { extentOf, keysWritten } from "./json-count.ts";
 import { keyAt, locateInJson } from "./json-places.ts";
-import { scanJson } from "./json-scan.ts";
+import { deepest, longestList, scanJson } from "./json-scan.ts";
 import type { JsonFault, JsonVisitor } from "./json-scan.ts";
 import { checkedText, fileError, positionOf, positionsIn } from "./source.ts";
 import type { Source } from "./source.ts";
@@ -14,20 +15,45 @@ export function readJson(text: string, file: string, limitMegabytes: number): Re
   if (!checked.ok) return checked;
   const body = checked.value;
 
-  const duplicates: Duplicate[] = [];
-  const fault = scanJson(body, duplicateFinder(body, duplicates));
-  if (fault !== undefined) return bad([syntaxError(fault, body, file)]);
-  if (duplicates.length > 0) {
-    const position = positionsIn(body);
-    return bad(duplicates.map(({ key, offset }) => duplicateError(file, key, position(offset))));
+  let data = ordinary(body);
+  if (data === undefined) {
+    const wrong = mistakesIn(body, file);
+    if (wrong.length > 0) return bad(wrong);
+    data = JSON.parse(body) as unknown;
   }
   return good({
     file,
-    data: JSON.parse(body) as unknown,
+    data,
     locate: (path, of = "value") => locateInJson(body, [{ path, of }])[0] ?? topOfFile,
     locateAll: (places) => locateInJson(body, places),
     written: () => undefined,
   });
+}
+
+/**
+ * The data of a text that nothing is wrong with; undefined where only a scan, which takes several times as long, can
+ * tell what is.
+ */
+function ordinary(text: string): unknown {
+  let data: unknown;
+  try {
+    data = JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+  const { keys, levels, longestList: longest } = extentOf(data, deepest);
+  if (levels > deepest || longest > longestList) return undefined;
+  // JSON.parse keeps the last of equal keys.
+  return keys === keysWritten(text) ? data : undefined;
+}
+
+function mistakesIn(text: string, file: string): InputError[] {
+  const duplicates: Duplicate[] = [];
+  const fault = scanJson(text, duplicateFinder(text, duplicates));
+  if (fault !== undefined) return [syntaxError(fault, text, file)];
+  if (duplicates.length === 0) return [];
+  const position = positionsIn(text);
+  return duplicates.map(({ key, offset }) => duplicateError(file, key, position(offset)));
 }
 
 interface Duplicate {

@@ -42,6 +42,15 @@ describe("core/input/json-source", () => {
     { name: "a wrong escape", text: '["\\x"]', at: "1:2", says: "closing quote" },
     { name: "a bare NaN", text: '{"a": NaN}', at: "1:7", says: "expected a value" },
     { name: "a NUL character", text: '["\0"]', at: "1:3", says: "NUL" },
+    { name: "a NUL character at its beginning", text: "\0[]", at: "1:1", says: "NUL" },
+    { name: "a key that never closes", text: '{"a', at: "1:2", says: "closing quote" },
+    { name: "a colon for a comma", text: '{"a": 1: 2}', at: "1:8", says: ", or }" },
+    {
+      name: "a control character in a text",
+      text: '["\u0007n"]',
+      at: "1:2",
+      says: "closing quote",
+    },
     { name: "another encoding", text: '["\uFFFD"]', at: "1:3", says: "UTF-8" },
     { name: "too many levels", text: "[".repeat(70), at: "1:65", says: "levels deep" },
     {
@@ -61,16 +70,43 @@ describe("core/input/json-source", () => {
   }
 
   it("takes equal keys of different maps, a byte order mark and CRLF", () => {
-    const source = valueOf(readJson('\uFEFF[{"a":1},\r\n{"a":{"a":2}}]\r\n', "f.json", 1));
+    const source = valueOf(
+      readJson('\uFEFF[{"a":1},\r\n{"a":{"a":2,"b":3},"b":4}]\r\n', "f.json", 1),
+    );
 
-    expect(source.data).to.deep.equal([{ a: 1 }, { a: { a: 2 } }]);
+    expect(source.data).to.deep.equal([{ a: 1 }, { a: { a: 2, b: 3 }, b: 4 }]);
     expect(source.locate([1, "a", "a"])).to.deep.equal({ line: 2, column: 11 });
   });
 
+  it("shows of what it found no more than the line, and no more than twenty characters", () => {
+    const found = (broken: string) => errorsOf(readJson(broken, "f.json", 1))[0]?.message.en;
+
+    expect(found("[1 two\n]")).to.contain('found "two"; expected , or ]');
+    expect(found(`[${"x".repeat(30)}]`)).to.contain(`found "${"x".repeat(20)}"; expected a value`);
+    expect(errorsOf(readJson("[1 2]", "f.json", 1))[0]?.message.zh).to.contain("此处应为 , 或 ]");
+  });
+
   it("refuses a file past its limit without reading it", () => {
-    expect(errorsOf(readJson("x".repeat(1024 * 1024 + 1), "f.json", 1))[0]?.message.en).to.contain(
-      "at most 1 MB",
-    );
+    const megabyte = 1024 * 1024;
+    const [error] = errorsOf(readJson("x".repeat(1.5 * megabyte), "f.json", 1));
+
+    expect(error?.message.en).to.contain("the file has about 1.5 MB; at most 1 MB are read");
+    expect(readJson(`"${"x".repeat(megabyte - 2)}"`, "f.json", 1).ok).to.equal(true);
+    expect(readJson(`"${"x".repeat(megabyte - 1)}"`, "f.json", 1).ok).to.equal(false);
+  });
+
+  it("counts an empty first line", () => {
+    expect(valueOf(readJson("\n\n[1]", "f.json", 1)).locate([0])).to.deep.equal({
+      line: 3,
+      column: 2,
+    });
+  });
+
+  it("finds what a key with a quote in it leads to, and an empty key", () => {
+    const source = valueOf(readJson('{"a\\"b": {"x": 1}, "": {"x": 2}}', "f.json", 1));
+
+    expect(source.locate(['a"b', "x"])).to.deep.equal({ line: 1, column: 16 });
+    expect(source.locate(["", "x"], "key")).to.deep.equal({ line: 1, column: 25 });
   });
 
   it("calls JSON what JSON.parse takes, and nothing else", () => {
