@@ -2,7 +2,7 @@ import { inputErrorsText } from "../core/input/input-error.ts";
 import type { InputError } from "../core/input/input-error.ts";
 import type { Text } from "../core/text.ts";
 
-/** A mistake of the person at the keyboard: `main.ts` prints it without a stack trace and exits with 3. */
+/** A mistake of the person at the keyboard: `program.ts` prints it without a stack trace and exits with 3. */
 export class UserError extends Error {
   readonly text: Text;
 

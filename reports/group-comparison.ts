@@ -14,8 +14,6 @@ export interface ComparedGroup {
   readonly assumed: readonly Text[];
 }
 
-type Different = Extract<Comparison, { same: false }>;
-
 /** Regions past these are counted; the JSON has all of them. */
 const mostShown = 20;
 
@@ -67,27 +65,34 @@ export function groupComparison(
   comparison: Comparison,
   language: Language,
 ): string {
-  const unread = [left, right].flatMap((group) =>
-    group.unread.map(
-      ({ quote, reason }) => `  ${printable(`${group.name}: ${quote}`)}: ${reason[language]}`,
-    ),
-  );
+  const unread = unreadLines([left, right], language);
   const lines = comparison.same
     ? unread.length === 0
       ? [words.same[language]]
       : [words.unproven[language], ...unread]
     : [
-        ...differences(left, right, comparison, language),
+        words[comparison.relation][language],
+        ...regionLines(left, right, comparison.regions, language),
         ...(unread.length === 0 ? [] : [words.left[language], ...unread]),
       ];
   const assumed = [...left.assumed, ...right.assumed].map((text) => printable(text[language]));
   return `${[...lines, ...assumed].join("\n")}\n`;
 }
 
-function differences(
+/** The rules of groups that are not in their comparison, a line each. */
+export function unreadLines(groups: readonly ComparedGroup[], language: Language): string[] {
+  return groups.flatMap((group) =>
+    group.unread.map(
+      ({ quote, reason }) => `  ${printable(`${group.name}: ${quote}`)}: ${reason[language]}`,
+    ),
+  );
+}
+
+/** What differs, each with what either side does and a packet as an example; past the first, how many more. */
+export function regionLines(
   left: ComparedGroup,
   right: ComparedGroup,
-  { relation, regions }: Different,
+  regions: readonly Region[],
   language: Language,
 ): string[] {
   const shown = regions
@@ -103,7 +108,7 @@ function differences(
     zh: `……另有 ${String(more)} 处，全部见 --format json`,
     en: `... and ${String(more)} more; --format json has all of them`,
   };
-  return [words[relation][language], ...shown, ...(more > 0 ? [rest[language]] : [])];
+  return [...shown, ...(more > 0 ? [rest[language]] : [])];
 }
 
 /** Which packets a region holds; what is everything is not said. */
@@ -157,6 +162,17 @@ export function groupComparisonJson(
   comparison: Comparison,
 ): string {
   const side = ({ name, unread, assumed }: ComparedGroup) => ({ name, unread, assumed });
+  const report = {
+    version: 1,
+    left: side(left),
+    right: side(right),
+    ...comparisonJson(comparison),
+  };
+  return `${JSON.stringify(report, undefined, 2)}\n`;
+}
+
+/** What is said of a comparison in JSON: every region, with the rules that decide there. */
+export function comparisonJson(comparison: Comparison): object {
   const decided = ({ policy, by, rules }: Decision) => ({
     policy,
     by,
@@ -170,6 +186,5 @@ export function groupComparisonJson(
         right: decided(region.right),
       }));
   const { same, relation } = comparison;
-  const report = { version: 1, left: side(left), right: side(right), same, relation, regions };
-  return `${JSON.stringify(report, undefined, 2)}\n`;
+  return { same, relation, regions };
 }

@@ -1,22 +1,20 @@
+import { subjectId, text, textOrNull } from "./json/fields.ts";
+import { findingLines } from "./json/finding-lines.ts";
 import { jsonLine, jsonRows } from "./text/json-lines.ts";
 import { openFindings } from "./findings/open-findings.ts";
-import type { OpenFinding } from "./findings/open-findings.ts";
 import type { Report } from "./report.ts";
 import { rulingsOf } from "./findings/rulings.ts";
 import type { Named } from "./findings/rulings.ts";
 import type { CheckReport } from "./schema/check-report.ts";
 import { waveOf } from "./findings/wave.ts";
 import type { Route } from "../core/alternatives/routes.ts";
-import { remedyOf, undoOf } from "../core/rules/finding.ts";
-import type { Finding, Subject } from "../core/rules/finding.ts";
+import type { Finding } from "../core/rules/finding.ts";
 import type { FixStep } from "../core/rules/fix-plan.ts";
 import type { SubjectReport } from "../core/rules/subject-report.ts";
 import type { Summary } from "../core/rules/summary.ts";
-import type { Text } from "../core/text.ts";
 
 type RuleRow = CheckReport["rules"][number];
 type SubjectRow = CheckReport["subjects"][number];
-type FindingRow = CheckReport["findings"][number];
 type FixRow = CheckReport["fixPlan"][number];
 
 /**
@@ -42,7 +40,7 @@ export function* jsonReport(report: Report): Generator<string> {
   yield ",\n";
   yield* jsonRows("subjects", subjects, (one) => subjectLine(one, report, passed));
   yield ",\n";
-  yield* jsonRows("findings", openFindings(subjects), (one) => jsonLine(findingRow(one)));
+  yield* jsonRows("findings", openFindings(subjects), findingLines());
   yield ",\n";
   yield* jsonRows("fixPlan", fixPlan, (step) => jsonLine(fixRow(step)));
   yield "\n}\n";
@@ -136,30 +134,6 @@ function routeRow({ id, title, loses, obstacles, steps, url }: Route) {
   } satisfies NonNullable<SubjectRow["routes"]>[number];
 }
 
-function findingRow(finding: OpenFinding): FindingRow {
-  const { rule, verdict, dueBy, outlet, waiver } = finding;
-  const subject = subjectId(finding.subject);
-  const judgement = { severity: rule.severity, dueBy, outlet };
-  if (verdict.outcome === "unknown") {
-    const { path, reason } = verdict;
-    return { rule: rule.id, subject, outcome: "unknown", ...judgement, path, reason };
-  }
-  const { evidence, passesFrom, explanation } = verdict;
-  return {
-    rule: rule.id,
-    subject,
-    outcome: "fail",
-    ...judgement,
-    evidence: evidence.map(({ path, expected, actual }) => ({ path, expected, actual })),
-    passesFrom: passesFrom?.toISOString() ?? null,
-    explanation: textOrNull(explanation),
-    remedy: text(remedyOf(finding)),
-    undo: textOrNull(undoOf(finding)),
-    waiver:
-      waiver === null ? null : { reason: waiver.reason, owner: waiver.owner, until: waiver.until },
-  };
-}
-
 function fixRow({ phase, rule, findings }: FixStep): FixRow {
   return {
     phase,
@@ -167,16 +141,4 @@ function fixRow({ phase, rule, findings }: FixStep): FixRow {
     downtime: rule.downtime === true,
     subjects: findings.map(({ subject }) => subjectId(subject)),
   };
-}
-
-function subjectId({ about, id }: Subject) {
-  return { about, id };
-}
-
-function text({ zh, en }: Text): Text {
-  return { zh, en };
-}
-
-function textOrNull(some: Text | null | undefined): Text | null {
-  return some === null || some === undefined ? null : text(some);
 }

@@ -3,16 +3,47 @@ import { say } from "../../core/text.ts";
 import type { Language, Text } from "../../core/text.ts";
 import { langOption } from "../help/lang-option.ts";
 import type { DiffOptions } from "../rules/run-diff.ts";
+import type { PlanOptions } from "../rules/run-plan.ts";
 
 const texts = {
-  description: { zh: "比较安全组规则", en: "compare the rules of security groups" },
+  description: {
+    zh: "安全组规则：如何落地，是否相同",
+    en: "security group rules: how they land, and whether two groups are the same",
+  },
   groupHelp: {
     zh: `
 示例：
+  ecs-transfer rules plan
   ecs-transfer rules diff source.json#sg-bp1old target.json#sg-bp1new`,
     en: `
 Examples:
+  ecs-transfer rules plan
   ecs-transfer rules diff source.json#sg-bp1old target.json#sg-bp1new`,
+  },
+  plan: {
+    zh: "列出每条源规则如何落地，并证明目标安全组与源安全组相同，或列出每一处不同",
+    en: "show how each source rule lands, and prove that the landing's groups are the same or list every difference",
+  },
+  manifest: { zh: "过户清单", en: "the manifest" },
+  planHelp: {
+    zh: `
+每条规则是原样带走、改写后带走、合并、重复、不带走或拒绝之一，各类数目相加等于源规则数。
+有规则被拒绝时落地会停下；过户清单里的 refusedRules 和 oldPriorities 可以选择怎么办。
+
+示例：
+  ecs-transfer rules plan
+  ecs-transfer rules plan --manifest june/transfer.yaml --format json
+
+退出码：0 没有拒绝且已证明相同，1 有拒绝或不同，2 有规则读不懂，不能证明相同，3 运行失败。`,
+    en: `
+Each rule is carried, translated, merged, repeated, left out or refused; the counts add up to the source's rules.
+A refused rule stops the landing; refusedRules and oldPriorities in the manifest choose what becomes of it.
+
+Examples:
+  ecs-transfer rules plan
+  ecs-transfer rules plan --manifest june/transfer.yaml --format json
+
+Exit codes: 0 nothing is refused and all is proven the same, 1 something is refused or different, 2 not proven for rules that cannot be read, 3 the run failed.`,
   },
   diff: {
     zh: "证明两个安全组放行的报文相同，或列出每一处不同",
@@ -64,10 +95,22 @@ export function rulesCommand(language: Language): Command {
       const out = (text: string) => process.stdout.write(text);
       process.exitCode = runDiff(left, right, { lang: language, ...options }, out);
     });
+  const plan = new Command("plan")
+    .description(t(texts.plan))
+    .option("-m, --manifest <FILE>", t(texts.manifest), "transfer.yaml")
+    .option("-f, --format <FORMAT>", t(texts.format), "text")
+    .addOption(langOption(language))
+    .addHelpText("after", t(texts.planHelp))
+    .action(async (options: PlanOptions) => {
+      const { runPlan } = await import("../rules/run-plan.ts");
+      const out = (text: string) => process.stdout.write(text);
+      process.exitCode = runPlan({ lang: language, ...options }, out);
+    });
   return new Command("rules")
     .description(t(texts.description))
     .helpCommand(false)
     .addOption(langOption(language))
     .addHelpText("after", t(texts.groupHelp))
+    .addCommand(plan)
     .addCommand(diff);
 }

@@ -125,7 +125,7 @@ async function command(
     `ecs-transfer ${args.map((arg) => arg.replace(`${rehearsal.workspace.folder}/`, "")).join(" ")}`,
   );
   if (rehearsal.interruption.requested()) return runFailed;
-  const child = spawn(process.execPath, [join(projectFolder, "cli", "main.ts"), ...args], {
+  const child = spawn(process.execPath, [join(projectFolder, "cli", "main.mjs"), ...args], {
     cwd: projectFolder,
     env: {
       ...process.env,

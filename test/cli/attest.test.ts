@@ -248,7 +248,7 @@ describe("cli/attest", () => {
   it("asks nobody where there is no terminal, and says what to do instead", () => {
     const { status, stderr } = spawnSync(
       process.execPath,
-      ["cli/main.ts", "attest", "--manifest", at("transfer.yaml"), "--lang", "en"],
+      ["cli/main.mjs", "attest", "--manifest", at("transfer.yaml"), "--lang", "en"],
       { encoding: "utf8", input: "" },
     );
 

@@ -11,7 +11,7 @@ interface Ended {
   readonly err: string;
 }
 
-const main = join(projectFolder, "cli", "main.ts");
+const main = join(projectFolder, "cli", "main.mjs");
 
 async function ecsTransfer(...args: string[]): Promise<Ended> {
   return ecsTransferIn({}, args);

@@ -16,7 +16,7 @@ import { expect } from "chai";
 import { exitCodeOf, runEngine } from "../../cli/engine/run-engine.ts";
 import { projectFolder, readSetupRecord } from "../../cli/engine/setup-record.ts";
 
-const main = join(projectFolder, "cli", "main.ts");
+const main = join(projectFolder, "cli", "main.mjs");
 
 describe("cli/commands/pulumi", () => {
   let folder: string;

@@ -71,7 +71,7 @@ async function check(manifest: string): Promise<string[]> {
   const answer = await promisify(execFile)(
     process.execPath,
     [
-      join(projectFolder, "cli/main.ts"),
+      join(projectFolder, "cli/main.mjs"),
       ...["check", "--manifest", manifest, "--stage", "confirm", "--now", now, "--format", "json"],
     ],
     { maxBuffer: 64 * 1024 * 1024 },

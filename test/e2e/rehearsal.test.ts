@@ -19,7 +19,7 @@ interface Rehearsal {
 function rehearse(language: string): Rehearsal {
   const child = spawn(
     process.execPath,
-    [join(projectFolder, "cli", "main.ts"), "rehearse", "--lang", language],
+    [join(projectFolder, "cli", "main.mjs"), "rehearse", "--lang", language],
     { cwd: projectFolder, stdio: ["ignore", "pipe", "pipe"], detached: true },
   );
   let text = "";

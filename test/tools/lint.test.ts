@@ -25,7 +25,7 @@ describe("eslint.config.mjs", () => {
   };
 
   const forbidden: readonly (readonly [file: string, from: string])[] = [
-    ["core/landing/probe.ts", "../../cli/main.ts"],
+    ["core/landing/probe.ts", "../../cli/program.ts"],
     ["core/landing/probe.ts", "../../simulator/state.ts"],
     ["core/probe.ts", "../reports/card.ts"],
     ["core/probe.ts", "../index.ts"],
@@ -48,7 +48,7 @@ describe("eslint.config.mjs", () => {
     ["simulator/probe.ts", "../core/text.ts"],
     ["simulator/ecs/probe.ts", "../../tools/setup/facts.mjs"],
     ["simulator/probe.ts", "@pulumi/pulumi"],
-    ["index.ts", "./cli/main.ts"],
+    ["index.ts", "./cli/program.ts"],
     ["index.ts", "./policies/rules/index.ts"],
   ];
   for (const [file, from] of forbidden) {
@@ -60,11 +60,11 @@ describe("eslint.config.mjs", () => {
   }
 
   for (const [how, code] of [
-    ["dynamic import", 'await import("../cli/main.ts");\n'],
-    ["import of a type", 'import type { X } from "../cli/main.ts";\nexport type Y = X;\n'],
-    ["type in place", 'export type Y = import("../cli/main.ts").X;\n'],
-    ["re-export", 'export { x } from "../cli/main.ts";\n'],
-    ["import for its effect", 'import "../cli/main.ts";\n'],
+    ["dynamic import", 'await import("../cli/program.ts");\n'],
+    ["import of a type", 'import type { X } from "../cli/program.ts";\nexport type Y = X;\n'],
+    ["type in place", 'export type Y = import("../cli/program.ts").X;\n'],
+    ["re-export", 'export { x } from "../cli/program.ts";\n'],
+    ["import for its effect", 'import "../cli/program.ts";\n'],
   ] as const) {
     it(`sees a forbidden ${how}`, async () => {
       expect(await refusals("core/probe.ts", code)).to.include("house/room-imports");

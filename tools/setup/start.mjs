@@ -26,9 +26,9 @@ function surroundings(root, needsEngine) {
  * @param {string} root the clone
  * @param {string} script
  * @param {string[]} args
- * @param {{ needsEngine?: boolean }} [options]
+ * @param {{ needsEngine?: boolean, nodeFlags?: string[] }} [options]
  */
-export function startScript(root, script, args, { needsEngine = true } = {}) {
+export function startScript(root, script, args, { needsEngine = true, nodeFlags = [] } = {}) {
   const found = surroundings(root, needsEngine);
   if (found === undefined) {
     process.stderr.write(
@@ -39,7 +39,7 @@ export function startScript(root, script, args, { needsEngine = true } = {}) {
     return;
   }
   const path = [...found.path, process.env["PATH"] ?? ""].join(delimiter);
-  const child = spawn(found.node, [script, ...args], {
+  const child = spawn(found.node, [...nodeFlags, script, ...args], {
     stdio: "inherit",
     env: { ...process.env, PATH: path },
   });

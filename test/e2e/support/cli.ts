@@ -9,7 +9,7 @@ export async function ecsTransfer(
   env: NodeJS.ProcessEnv = process.env,
   cwd = projectFolder,
 ): Promise<Answer> {
-  const main = join(projectFolder, "cli", "main.ts");
+  const main = join(projectFolder, "cli", "main.mjs");
   const child = spawn(process.execPath, [main, ...args], {
     cwd,
     env,

@@ -1,0 +1,41 @@
+import { readFileSync } from "node:fs";
+import { keyOf } from "../check/options.ts";
+import { languageOf } from "../language.ts";
+import { UserError } from "../user-error.ts";
+import { readTransferFiles } from "../../core/case/transfer-files.ts";
+import { planRules } from "../../core/landing/plan-rules.ts";
+import type { GroupRulesPlan } from "../../core/landing/plan-rules.ts";
+import { rulesPlan, rulesPlanJson } from "../../reports/rules-plan.ts";
+
+/** The options of `ecs-transfer rules plan`, as they are typed. */
+export interface PlanOptions {
+  readonly manifest: string;
+  readonly format: string;
+  readonly lang?: string;
+}
+
+/** How a plan ends: 0 every group is proven the same and nothing is refused, 1 something is, 2 not proven. */
+export type PlanExitCode = 0 | 1 | 2;
+
+/**
+ * Prints what a landing makes of each rule of its groups, and whether they do the same.
+ * @throws UserError for files and options that are wrong
+ */
+export function runPlan(options: PlanOptions, out: (text: string) => void): PlanExitCode {
+  const language = languageOf(options.lang);
+  const format = keyOf(options.format, ["text", "json"], "--format");
+  const files = readTransferFiles(options.manifest, (path) => readFileSync(path, "utf8"));
+  if (!files.ok) throw UserError.of(files.errors);
+  const { manifestFile, inventory, exports } = files.value;
+  const plan = planRules(manifestFile, inventory, exports);
+  if (!plan.ok) throw UserError.of(plan.errors);
+  out(format === "json" ? rulesPlanJson(plan.value) : rulesPlan(plan.value, language));
+  return exitCodeOf(plan.value);
+}
+
+function exitCodeOf(groups: readonly GroupRulesPlan[]): PlanExitCode {
+  const isBad = ({ outcomes, comparison }: GroupRulesPlan): boolean =>
+    !comparison.same || outcomes.some(({ fate }) => fate === "refused");
+  if (groups.some(isBad)) return 1;
+  return groups.some(({ unread }) => unread.length > 0) ? 2 : 0;
+}
