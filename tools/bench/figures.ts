@@ -1,3 +1,4 @@
+import { medianOf } from "./measurement.ts";
 import { stages, type Stage, type Timeline } from "./preview.ts";
 
 /** What is previewed. `plain` is written by hand; the rest is the landing program. */
@@ -66,11 +67,4 @@ export function timesOf({ rounds, timelines }: Measured, variant: Variant): Time
     stages: Object.fromEntries(stages.map((name) => [name, stage(name)])) as Record<Stage, number>,
     cloudResources: timelines[0]?.[variant].cloudResources.length ?? 0,
   };
-}
-
-export function medianOf(values: readonly number[]): number {
-  const sorted = values.toSorted((a, b) => a - b);
-  const middle = Math.floor(sorted.length / 2);
-  const upper = sorted[middle] ?? Number.NaN;
-  return sorted.length % 2 === 1 ? upper : ((sorted[middle - 1] ?? upper) + upper) / 2;
 }

@@ -1,33 +1,38 @@
-// npm run bench: what the toolkit and its policy pack cost, as ratios measured in one run. Never a timed test.
-import { join } from "node:path";
+// npm run bench: what the product costs, every contender in one run. Never a timed test.
 import { parseArgs } from "node:util";
-import { projectFolder } from "../../cli/engine/setup-record.ts";
+import { fleetSuite } from "./fleet/suite.ts";
+import { machine } from "./machine.ts";
+import { suiteTable } from "./measurement.ts";
+import type { SuiteResult, Tell } from "./measurement.ts";
+import { packSuite } from "./pack-suite.ts";
+import { measurePreviews } from "./preview-suite.ts";
+import { previewJson, previewTables } from "./report.ts";
+import { conditionsSuite } from "./rules/conditions.ts";
+import { startSuite } from "./start/suite.ts";
 import { languageOf } from "../../cli/language.ts";
-import { startCloud } from "../../test/e2e/support/landing.ts";
-import { createTestStack } from "../../test/e2e/support/stack.ts";
-import { variants, type ByVariant, type Measured, type Variant } from "./figures.ts";
-import { writeLanding } from "./landing.ts";
-import { listenToPreview, timePreview, type Subject, type Timeline } from "./preview.ts";
-import { jsonReport, tableReport } from "./report.ts";
+import type { Language } from "../../core/text.ts";
 
-const usage = `npm run bench -- [--rounds N] [--json] [--lang zh|en]
+const usage = `npm run bench -- [SUITE...] [--rounds N] [--json] [--lang zh|en]
 
-  --rounds N   how often each variant is measured, one after the other (default 5)
+  conditions   ten simple conditions over 10,000 instances: our rules, a loop by hand, jq, OPA
+  fleet        all rules over 1,000 to 100,000 instances: time, memory, growth
+  start        ecs-transfer check of one instance, from start to exit
+  pack         the policy pack: its start, and what a resource costs
+  preview      pulumi preview with the landing program and the pack
+
+  --rounds N   how often each contender is measured, one after the other (default 5)
   --json       figures and times as JSON
 `;
 
-const failed = 3;
-const plainProgram = join(import.meta.dirname, "plain");
-const packs = {
-  emptyPack: join(import.meta.dirname, "empty-pack"),
-  pack: join(projectFolder, "policies"),
-  pack100: join(import.meta.dirname, "pack"),
+const suites: Readonly<Record<string, (rounds: number, tell: Tell) => Promise<SuiteResult>>> = {
+  conditions: conditionsSuite,
+  fleet: fleetSuite,
+  start: startSuite,
+  pack: packSuite,
 };
+const names = [...Object.keys(suites), "preview"];
 
-/** Timelines enough for a median. */
-const mostTimelines = 3;
-
-const cleanUps: (() => unknown)[] = [];
+const failed = 3;
 const interruption = new AbortController();
 // The engine hears of it, too; its end makes the run fail, and what was made is put away.
 process.on("SIGINT", () => {
@@ -35,7 +40,15 @@ process.on("SIGINT", () => {
 });
 
 try {
-  const { values } = parseArgs({
+  await run();
+} catch (error) {
+  process.exitCode = interruption.signal.aborted ? 130 : failed;
+  process.stderr.write(`bench: ${error instanceof Error ? error.message : String(error)}\n`);
+}
+
+async function run(): Promise<void> {
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
     options: {
       rounds: { type: "string", default: "5" },
       json: { type: "boolean", default: false },
@@ -43,85 +56,45 @@ try {
       help: { type: "boolean", short: "h", default: false },
     },
   });
+  if (values.help) {
+    process.stdout.write(usage);
+    return;
+  }
   const rounds = Number(values.rounds);
-  if (values.help) process.stdout.write(usage);
-  else if (!Number.isInteger(rounds) || rounds < 1) {
+  if (!Number.isInteger(rounds) || rounds < 1)
     throw new Error(`--rounds takes a whole number from 1, found ${values.rounds}`);
-  } else {
-    const measured = await measure(rounds);
-    const report = values.json
-      ? jsonReport(measured)
-      : tableReport(measured, languageOf(values.lang));
-    process.stdout.write(report);
-  }
-} catch (error) {
-  process.exitCode = interruption.signal.aborted ? 130 : failed;
-  process.stderr.write(`bench: ${error instanceof Error ? error.message : String(error)}\n`);
-} finally {
-  for (const cleanUp of cleanUps.reverse()) await cleanUp();
+  const stranger = positionals.find((name) => !names.includes(name));
+  if (stranger !== undefined)
+    throw new Error(`there is no suite ${stranger}; there are ${names.join(", ")}`);
+  const chosen = names.filter((name) => positionals.length === 0 || positionals.includes(name));
+  await measure(chosen, rounds, values.json ? undefined : languageOf(values.lang));
 }
 
-async function measure(times: number): Promise<Measured> {
-  const subjects = await prepare();
-  const rounds: ByVariant<number>[] = [];
-  const timelines: ByVariant<Timeline>[] = [];
-  for (let index = 0; index < times; index += 1) {
-    progress(`round ${index + 1} of ${times}`);
-    // Every other round backwards, so that whatever slows the machine down for a while favours nobody.
-    const order = index % 2 === 0 ? variants : variants.toReversed();
-    // First, so that everything is in the file cache when times are taken.
-    if (index < mostTimelines) {
-      const timeline = await forEach(order, (variant) => listenToPreview(subjects[variant]));
-      compareResources(timeline.plain, timeline.landing);
-      timelines.push(timeline);
-    }
-    rounds.push(await forEach(order, (variant) => timePreview(subjects[variant])));
-  }
-  return { rounds, timelines };
-}
-
-async function prepare(): Promise<ByVariant<Subject>> {
-  progress("preparing");
-  const simulator = await startCloud("small");
-  cleanUps.push(() => simulator.stop());
-  const { manifest, remove } = writeLanding();
-  cleanUps.push(remove);
-  const shared = { simulator, account: "target", stack: "bench" };
-  const config = { "ecs-transfer:manifest": manifest };
-  const stack = await createTestStack({ ...shared, config });
-  cleanUps.push(stack.remove);
-  const plainStack = await createTestStack({ ...shared, program: plainProgram });
-  cleanUps.push(plainStack.remove);
-  const landing = { stack, program: projectFolder };
-  return {
-    plain: { stack: plainStack, program: plainProgram },
-    landing,
-    emptyPack: { ...landing, pack: packs.emptyPack },
-    pack: { ...landing, pack: packs.pack },
-    pack100: { ...landing, pack: packs.pack100 },
-  };
-}
-
-async function forEach<T>(
-  order: readonly Variant[],
-  work: (variant: Variant) => Promise<T>,
-): Promise<ByVariant<T>> {
-  const done = new Map<Variant, T>();
-  for (const variant of order) {
+/** Measures suite after suite and prints each as it ends; as JSON, all of them at the end, without a language. */
+async function measure(
+  chosen: readonly string[],
+  rounds: number,
+  language: Language | undefined,
+): Promise<void> {
+  const told: Record<string, unknown> = { machine: machine(), rounds };
+  for (const name of chosen) {
     interruption.signal.throwIfAborted();
-    done.set(variant, await work(variant));
+    const suite = suites[name];
+    if (suite === undefined) {
+      const measured = await measurePreviews(rounds, progress, interruption.signal);
+      told["preview"] = previewJson(measured);
+      if (language !== undefined) process.stdout.write(previewTables(measured, language));
+    } else {
+      const result = await suite(rounds, progress);
+      told[name] = result;
+      if (language !== undefined) process.stdout.write(suiteTable(result, language));
+    }
   }
-  return Object.fromEntries(done) as Record<Variant, T>;
-}
-
-/** A ratio between programs that want different things would say nothing. */
-function compareResources(plain: Timeline, landing: Timeline): void {
-  const missing = landing.cloudResources.filter((line) => !plain.cloudResources.includes(line));
-  const more = plain.cloudResources.filter((line) => !landing.cloudResources.includes(line));
-  if (missing.length + more.length === 0 && plain.cloudResources.length > 0) return;
-  const lines = [...missing.map((line) => `- ${line}`), ...more.map((line) => `+ ${line}`)];
-  throw new Error(
-    `tools/bench/plain no longer makes what the landing makes (- missing, + too many):\n${lines.join("\n")}`,
+  const facts = Object.entries(machine()).map(([key, value]) => `${key} ${value}`);
+  process.stdout.write(
+    language === undefined
+      ? `${JSON.stringify(told, null, 2)}\n`
+      : `${facts.join(", ")}, rounds ${rounds}\n`,
   );
 }
 

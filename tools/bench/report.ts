@@ -1,6 +1,4 @@
-import { availableParallelism, cpus, totalmem } from "node:os";
 import Table from "cli-table3";
-import { readSetupRecord } from "../../cli/engine/setup-record.ts";
 import { say, type Language, type Text } from "../../core/text.ts";
 import {
   figuresOf,
@@ -46,39 +44,17 @@ const words = {
   each: { en: "a resource", zh: "每个资源" },
 } as const satisfies Record<string, Text>;
 
-/** What the figures were measured on. */
-export function machine(): Record<string, string | number> {
-  const { engine } = readSetupRecord();
-  return {
-    cores: availableParallelism(),
-    processor: cpus()[0]?.model ?? "",
-    memoryGiB: Math.round(totalmem() / 2 ** 30),
-    node: process.versions.node,
-    pulumi: engine.version,
-  };
-}
-
-export function jsonReport(measured: Measured): string {
+/** The previews' figures and times, as data. */
+export function previewJson(measured: Measured): object {
   const times = Object.fromEntries(
     variants.map((variant) => [variant, timesOf(measured, variant)]),
   );
-  const report = {
-    machine: machine(),
-    rounds: measured.rounds.length,
-    figures: figuresOf(measured),
-    times,
-  };
-  return `${JSON.stringify(report, null, 2)}\n`;
+  return { figures: figuresOf(measured), times };
 }
 
-export function tableReport(measured: Measured, language: Language): string {
-  const told = Object.entries(machine()).map(([key, value]) => `${key} ${value}`);
-  return [
-    figureTable(figuresOf(measured), language),
-    stageTable(measured, language),
-    `${told.join(", ")}, rounds ${measured.rounds.length}`,
-    "",
-  ].join("\n");
+/** The previews' figures, and where their time goes. */
+export function previewTables(measured: Measured, language: Language): string {
+  return `${figureTable(figuresOf(measured), language)}\n${stageTable(measured, language)}\n`;
 }
 
 function figureTable(figures: readonly Figure[], language: Language): string {
