@@ -68,6 +68,62 @@ describe("core/alternatives/routes", () => {
     });
   }
 
+  for (const { name, given, image } of [
+    {
+      name: "an image whose owner is the marketplace",
+      given: { image: { ownerAlias: "marketplace", productCode: "" } },
+      image: /marketplace/,
+    },
+    {
+      name: "an image of one's own that derives from a product",
+      given: { image: { ownerAlias: "self", productCode: "cmjj1" } },
+      image: /marketplace/,
+    },
+    {
+      name: "one disk among others that a service key encrypts",
+      given: {
+        disks: [sampleDisk("system"), sampleDisk("data", { encrypted: true, kmsKeyId: null })],
+      },
+      image: /service key/,
+    },
+  ]) {
+    it(`says what stands in the way of an image, of ${name}`, () => {
+      expect(said(given)[0]?.obstacles).to.match(image);
+    });
+  }
+
+  it("knows no obstacle where a disk without a key is not encrypted, or where nothing was seen", () => {
+    const denied = { unknown: "denied" };
+    const open = { disks: [sampleDisk("system", { encrypted: false, kmsKeyId: null })] };
+    const dark = { locks: denied, disks: denied, image: denied, status: denied };
+
+    for (const given of [open, dark]) expect(said(given)[0]?.obstacles).to.equal("");
+    expect(said(dark)[1]?.obstacles).to.equal("");
+  });
+
+  it("names every lock and every fixed public IP", () => {
+    const [image, smc] = said({
+      locks: ["financial", "security"],
+      publicIps: ["203.0.113.10", "203.0.113.11"],
+      status: "Running",
+    });
+
+    expect(smc?.obstacles).to.equal("it is locked (financial, security) and cannot be started");
+    expect(image?.loses).to.contain("the fixed public IP (203.0.113.10, 203.0.113.11)");
+  });
+
+  it("says in Chinese, too, what may be lost where it is not known", () => {
+    const denied = { unknown: "denied" };
+    const [known, unknown] = [{}, { publicIps: denied, privateIps: denied }].map((given) =>
+      routesFor({ ...clearInstance, ...given })[0].loses.map(({ zh }) => zh),
+    );
+
+    expect(known?.join())
+      .to.contain("固定公网 IP（203.0.113.10）")
+      .and.contain("私网 IP（10.0.0.10）");
+    expect(unknown?.join()).to.contain("固定公网 IP（未知）").and.contain("私网 IP（未知）");
+  });
+
   it("knows no obstacle for a running instance with a key of its own", () => {
     const disks = [sampleDisk("system", { encrypted: true, kmsKeyId: "key-1" })];
 
@@ -82,6 +138,12 @@ describe("core/alternatives/routes", () => {
       judge(rules, caseOf({ name: "", expect: "fail", instance: given }, clear));
 
     expect(needsAlternative(findings({ spotStrategy: "SpotAsPriceGo" }))).to.equal(true);
+    const [finding] = findings({ spotStrategy: "SpotAsPriceGo" }).filter(
+      ({ verdict }) => verdict.outcome === "fail",
+    );
+    expect(
+      needsAlternative(finding === undefined ? [] : [{ ...finding, outlet: "none" }]),
+    ).to.equal(true);
     expect(needsAlternative(findings({ status: "Running" }))).to.equal(false);
     expect(needsAlternative(findings({ hpcClusterId: "hpc-1" }))).to.equal(false);
     expect(needsAlternative(findings({ spotStrategy: { unknown: "denied" } }))).to.equal(false);

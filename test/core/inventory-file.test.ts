@@ -78,6 +78,15 @@ describe("core/inventory-file", () => {
       says: "a time with its zone",
     },
     {
+      name: "the same VPC twice",
+      change: [
+        '"vpcs": [',
+        '"vpcs": [{ "id": "vpc-bp1source", "name": "", "cidr": "10.0.0.0/8" },',
+      ],
+      at: /vpcs\[1\]\.id$/,
+      says: '"vpc-bp1source" stands in vpcs[0] already',
+    },
+    {
       name: "the same vSwitch twice",
       change: ["vsw-bp1sourcei", "vsw-bp1sourceh"],
       at: /vswitches\[1\]\.id$/,
@@ -92,6 +101,29 @@ describe("core/inventory-file", () => {
       expect(placesOf(errors)).to.have.length(1);
       expect(placesOf(errors)[0]).to.match(at);
       expect(errors[0]?.message.en).to.contain(says);
+    });
+  }
+
+  for (const list of ["instances", "securityGroups"] as const) {
+    it(`refuses the same entry twice in ${list}`, () => {
+      const inventory = sourceInventory();
+      const twice = { ...inventory, [list]: [...inventory[list], ...inventory[list]] };
+
+      const errors = errorsOf(parseInventory(JSON.stringify(twice), "s.json"));
+
+      expect(errors.map(({ path }) => path)).to.deep.equal([`${list}[1].id`]);
+    });
+  }
+
+  for (const [text, found] of [
+    ["null", "found nothing"],
+    ["5", "found the number 5"],
+    ["[]", "found a list of 0"],
+  ] as const) {
+    it(`refuses ${text}, which is no map`, () => {
+      expect(
+        errorsOf(parseInventory(text, "s.json")).map(({ message }) => message.en),
+      ).to.deep.equal([`${found}; allowed: a map of keys and values.`]);
     });
   }
 

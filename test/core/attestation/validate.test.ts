@@ -29,6 +29,23 @@ describe("core/attestation/validate", () => {
     ).to.deep.equal([]);
   });
 
+  it("takes an answer that holds on the day on which it is given", () => {
+    expect(problems(`attestations:\n  - { ${answer.replace("07-01", "06-01")} }`)).to.deep.equal(
+      [],
+    );
+  });
+
+  it("lists after an unknown rule those that ask, or those that can be waived", () => {
+    const [asked] = problems(`attestations:\n  - { ${answer.replace("instance-promotion", "x")} }`);
+    const [waived] = problems(`waivers:\n  - { ${waiver.replace("warn-ipv6", "x")} }`);
+    const list = (of: readonly { id: string }[]) => of.map(({ id }) => id).join(", ");
+
+    const asking = rules.filter(({ question }) => question !== undefined);
+    expect(asked).to.equal(`6 attestations[0].rule: there is no rule x. Allowed: ${list(asking)}.`);
+    const warnings = rules.filter(({ severity }) => severity === "warning");
+    expect(waived).to.equal(`6 waivers[0].rule: there is no rule x. Allowed: ${list(warnings)}.`);
+  });
+
   for (const { name, rest, says } of [
     {
       name: "a rule that there is none of",
@@ -48,7 +65,27 @@ describe("core/attestation/validate", () => {
     {
       name: "an instance that does not go",
       rest: `attestations:\n  - { ${answer}, instances: [i-bp1a, i-bp1c] }`,
-      says: /attestations\[0\]\.instances\[1\]: i-bp1c is not among the manifest's instances/,
+      says: /attestations\[0\]\.instances\[1\]: i-bp1c is not among the manifest's instances. Did you mean i-bp1a\?$/,
+    },
+    {
+      name: "an instance that is like none that goes",
+      rest: `attestations:\n  - { ${answer}, instances: [i-zzzzzz] }`,
+      says: /instances\[0\]: i-zzzzzz is not among the manifest's instances.$/,
+    },
+    {
+      name: "an answer that is like none",
+      rest: `attestations:\n  - { ${answer.replace("answer: none", "answer: zzzzzz")} }`,
+      says: /rule instance-promotion has no answer zzzzzz. Allowed: none, /,
+    },
+    {
+      name: "a waiver of an instance that does not go",
+      rest: `waivers:\n  - { ${waiver}, instances: [i-zzzzzz] }`,
+      says: /waivers\[0\]\.instances\[0\]: i-zzzzzz is not among the manifest's instances/,
+    },
+    {
+      name: "a waiver to a day that the calendar does not have",
+      rest: `waivers:\n  - { ${waiver.replace("07-01", "06-31")} }`,
+      says: /waivers\[0\]\.until: the calendar has no 2026-06-31/,
     },
     {
       name: "instances of a question about accounts",

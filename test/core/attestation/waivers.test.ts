@@ -33,6 +33,27 @@ describe("core/attestation/waivers", () => {
     expect(summarise(findings, "submit")).to.include({ warnings: 0, waived: 1, exitCode: 0 });
   });
 
+  it("waives no other warning than the one that it names", () => {
+    const [warning, , unused] = withWaivers(
+      economical,
+      [{ ...waiver, rule: "warn-ipv6" }],
+      now,
+      true,
+    );
+
+    expect(warning?.waiver).to.equal(null);
+    expect(unused?.verdict).to.deep.equal({
+      outcome: "fail",
+      evidence: [
+        {
+          path: "waivers[0].until",
+          expected: "a warning of warn-ipv6",
+          actual: "none (web team, until 2026-06-30)",
+        },
+      ],
+    });
+  });
+
   it("waives only for the instances that it names", () => {
     const other = { ...waiver, instances: ["i-other"] };
     const own = { ...waiver, instances: ["i-bp1clear"] };
@@ -57,6 +78,20 @@ describe("core/attestation/waivers", () => {
       },
     });
     expect(expired?.rule).to.include({ id: "waiver-expired", severity: "warning" });
+    expect(expired?.verdict).to.have.deep.property("evidence", [
+      {
+        path: "waivers[0].until",
+        expected: "a day that is not past",
+        actual: "2026-06-30 (instance-stopped-economical, web team)",
+      },
+    ]);
+  });
+
+  it("is mended, where something is wrong with it, when the transfer is planned", () => {
+    const [expired] = withWaivers([], [waiver], new Date("2026-07-01T00:00:00Z"), true);
+
+    expect(expired).to.include({ dueBy: "plan", outlet: "fix" });
+    expect(expired?.rule).to.include({ outlet: "fix", phase: "account" });
   });
 
   it("tells of a waiver that matches no warning", () => {

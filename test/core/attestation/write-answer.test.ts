@@ -18,7 +18,7 @@ const lines = `  - rule: instance-promotion
 `;
 
 describe("core/attestation/write-answer", () => {
-  for (const { name, before, after } of [
+  for (const { name, before, after, given = answer } of [
     {
       name: "appends a list where there is none",
       before: "version: 1 # one\n# end\n",
@@ -40,6 +40,28 @@ describe("core/attestation/write-answer", () => {
       after: `attestations:\n${lines}# here\nversion: 1\n`,
     },
     {
+      name: "fills an empty list at the end of a file that does not end its last line",
+      before: "version: 1\nattestations: []",
+      after: `version: 1\nattestations:\n${lines}`,
+    },
+    {
+      name: "adds to a list whose last line does not end",
+      before: "attestations:\n  - rule: other\n    answer: b",
+      after: `attestations:\n  - rule: other\n    answer: b\n${lines}`,
+    },
+    {
+      name: "adds to a list with more than one blank after its dashes",
+      before: "attestations:\n  -   rule: other\n      answer: b\n",
+      after: `attestations:\n  -   rule: other\n      answer: b\n${lines}`,
+    },
+    {
+      name: "replaces the earlier answer for the same instances, in whatever order",
+      before:
+        "attestations:\n  - rule: instance-promotion\n    instances: [i-2, i-1]\n    answer: bought\n",
+      given: { ...answer, instances: ["i-1", "i-2"] },
+      after: `attestations:\n${lines}    instances: [ i-1, i-2 ]\n`,
+    },
+    {
       name: "adds to a list at its own indentation, before what follows",
       before: "attestations:\n- rule: other # why\n  answer: b\n\n# next\nversion: 1\n",
       after: `attestations:\n- rule: other # why\n  answer: b\n${lines.replaceAll(/^ {2}/gm, "")}\n# next\nversion: 1\n`,
@@ -58,7 +80,7 @@ describe("core/attestation/write-answer", () => {
     },
   ]) {
     it(name, () => {
-      expect(withAnswer(before, answer)).to.equal(after);
+      expect(withAnswer(before, given)).to.equal(after);
     });
   }
 
@@ -74,6 +96,9 @@ describe("core/attestation/write-answer", () => {
     "attestations: [{rule: a}]\n",
     "attestations: text\n",
     "version: [\n",
+    "version: 1\nversion: 2\n",
+    "text\n",
+    "",
     "attestations:\n  -\n    rule: a\n",
   ]) {
     it(`gives up, rather than to disturb, at ${JSON.stringify(text)}`, () => {

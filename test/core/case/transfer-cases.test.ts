@@ -174,6 +174,58 @@ describe("core/case/transfer-cases", () => {
       .match(/^the landing cannot be planned: the zone of i-bp1clear is unknown/);
   });
 
+  it("knows of a target without inventory the account that the manifest names, and nothing else", () => {
+    const { target } = cases().accounts;
+
+    expect(target.id).to.equal("1755000000000020");
+    for (const fact of ["realName", "funds", "site"])
+      expect(target)
+        .to.have.nested.property(`${fact}.unknown`)
+        .match(/^no inventory of the target/);
+  });
+
+  it("peers with the blocks of the source VPC alone", () => {
+    const [own] = source.vpcs;
+    const vpcs = [
+      { id: "vpc-bp1first", name: "first", cidr: "10.0.0.0/8" },
+      { ...own, id: "vpc-bp1source", cidr: "172.16.0.0/16", secondaryCidrs: ["192.168.0.0/16"] },
+    ];
+    const inventory = sourceInventory({ vpcs, instances: source.instances });
+
+    const [first] = cases(undefined, manifest, inventory).instances;
+
+    expect(first?.destination.peering).to.deep.equal({
+      sourceCidrs: ["172.16.0.0/16", "192.168.0.0/16"],
+    });
+  });
+
+  it("does not know what a peering reaches where the inventory lacks the source VPC", () => {
+    const inventory = sourceInventory({ vpcs: [], instances: source.instances });
+    const text = manifest.replace("landing: {", "landing: { vpc: { cidr: 172.16.0.0/16 },");
+
+    const [first] = cases(undefined, text, inventory).instances;
+
+    expect(first?.destination.peering).to.deep.equal({
+      unknown: "the inventory has no vpc-bp1source",
+    });
+  });
+
+  it("has no peering where the manifest asks for none", () => {
+    const [first] = cases(undefined, manifest.replace(/landing: .*\n/, "")).instances;
+
+    expect(first?.destination.peering).to.equal(null);
+  });
+
+  it("knows no place of an instance that the manifest does not name", () => {
+    const text = manifest.replace(", { id: i-bp1two }", "").replace(/attestations:[^]*/, "");
+
+    const [, second] = cases(undefined, text).instances;
+
+    expect(second?.destination.zone)
+      .to.have.property("unknown")
+      .match(/^no manifest/);
+  });
+
   it("knows nothing of target and landing without a manifest", () => {
     const { accounts, instances } = transferCases({
       source,

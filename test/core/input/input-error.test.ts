@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import { formatInputErrors, pathText } from "../../../core/input/input-error.ts";
+import { formatInputErrors, inputErrorsText, pathText } from "../../../core/input/input-error.ts";
 import type { InputError } from "../../../core/input/input-error.ts";
 
 describe("core/input/input-error", () => {
@@ -34,6 +34,13 @@ describe("core/input/input-error", () => {
     const text = formatInputErrors([{ ...mistake(0), message }], "en");
 
     expect(text).to.equal("f.yaml:1:2  a[0]: \\u{1b}[31mred\\u{a}next");
+  });
+
+  it("says the same in both languages", () => {
+    expect(inputErrorsText([mistake(0)])).to.deep.equal({
+      zh: "f.yaml:1:2  a[0]: 错",
+      en: "f.yaml:1:2  a[0]: wrong",
+    });
   });
 
   it("counts nothing where everything is shown", () => {

@@ -34,13 +34,18 @@ describe("core/input/read-input", () => {
     expect(errorsOf(readInput("a", failing))[0]?.message.en).to.contain("EIO");
   });
 
-  it("throws on what is no system error", () => {
-    const broken = (): string => {
-      throw new TypeError("a bug");
-    };
+  for (const [what, bug] of [
+    ["an error without a code", new TypeError("a bug")],
+    ["an error whose code is no text", Object.assign(new TypeError("a bug"), { code: 5 })],
+  ] as const) {
+    it(`throws on ${what}, which is none of the system's`, () => {
+      const broken = (): string => {
+        throw bug;
+      };
 
-    expect(() => readInput("a", broken)).to.throw(TypeError, "a bug");
-  });
+      expect(() => readInput("a", broken)).to.throw(TypeError, "a bug");
+    });
+  }
 
   it("gives the text", () => {
     expect(valueOf(readInput(import.meta.filename, read))).to.contain("gives the text");
@@ -49,6 +54,8 @@ describe("core/input/read-input", () => {
   for (const { file, path, together } of [
     { file: "transfer.yaml", path: "s.json", together: "s.json" },
     { file: "transfer.yaml", path: "./s.json", together: "s.json" },
+    { file: "a/transfer.yaml", path: "././s.json", together: "a/s.json" },
+    { file: "a/transfer.yaml", path: "b/./s.json", together: "a/b/./s.json" },
     { file: "a/b/transfer.yaml", path: "../s.json", together: "a/b/../s.json" },
     { file: "a\\transfer.yaml", path: "s.json", together: "a\\s.json" },
     { file: "a/transfer.yaml", path: "/s.json", together: "/s.json" },

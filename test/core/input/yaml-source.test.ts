@@ -27,7 +27,30 @@ describe("core/input/yaml-source", () => {
   }
 
   it("keeps how a number is written", () => {
-    expect(valueOf(readYaml(text, "f.yaml", 1)).written(["a", 1, "b"])).to.equal("007");
+    const { written } = valueOf(readYaml(text, "f.yaml", 1));
+
+    expect(written(["a", 1, "b"])).to.equal("007");
+    expect(written(["a"])).to.equal(undefined);
+    expect(written(["missing", "b"])).to.equal(undefined);
+  });
+
+  it("finds no index in a map, and no key in a list", () => {
+    const source = valueOf(readYaml("a: [1]\nb: { 0: x }\n", "f.yaml", 1));
+
+    expect(source.locate(["a", "0"])).to.deep.equal({ line: 1, column: 1 });
+    expect(source.locate(["b", 0])).to.deep.equal({ line: 2, column: 9 });
+    expect(source.locate(["a", 0, "deeper"])).to.deep.equal({ line: 1, column: 5 });
+  });
+
+  it("takes forty levels of lists or maps, side by side as well, and no more", () => {
+    const nested = (levels: number) => "[".repeat(levels) + "]".repeat(levels);
+    const maps = (levels: number) => "{a: ".repeat(levels) + "}".repeat(levels);
+
+    for (const levels of [nested, maps]) {
+      expect(readYaml(levels(40), "f.yaml", 1).ok).to.equal(true);
+      expect(readYaml(levels(41), "f.yaml", 1).ok).to.equal(false);
+    }
+    expect(readYaml(`- [${"[], {}, ".repeat(50)}]`, "f.yaml", 1).ok).to.equal(true);
   });
 
   for (const { name, text: broken, at, says } of [

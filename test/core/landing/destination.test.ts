@@ -36,6 +36,18 @@ describe("core/landing/destination", () => {
     expect(said({ region: undefined }).join()).to.contain("the stack names no region");
   });
 
+  it("says the same in Chinese", () => {
+    const zh = (over: Parameters<typeof said>[0]) =>
+      wrongDestination(plan, { ...right, ...over })
+        .map((text) => text.zh)
+        .join("");
+
+    expect(zh({ account: plan.sourceAccount })).to.contain("1404423000000010（源账号）");
+    expect(zh({ account: "1000000000000001" })).not.to.contain("源账号");
+    expect(zh({ region: "cn-shanghai" })).to.contain("的地域是 cn-shanghai");
+    expect(zh({ region: undefined })).to.contain("未设置地域");
+  });
+
   it("tells code and message of a refused key, and leaves the rest of a long answer", () => {
     const answer =
       "Error: invoking x: SDK.ServerError\n    ErrorCode: InvalidAccessKeyId.NotFound\n    RequestId: 5A31\n    Message: Specified access key is not found.\n    RespHeaders: map[]";

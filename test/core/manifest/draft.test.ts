@@ -65,6 +65,94 @@ describe("core/manifest/draft", () => {
     );
   });
 
+  it("shows the sections of a manifest in order, what is optional as comments", () => {
+    const { text } = draft(mixed);
+    const lines = text.split("\n").filter((line) => !/^ *# [A-Z]/.test(line));
+
+    expect(lines.join("\n")).to.contain(`version: 1
+
+source:
+  account: "1404423000000010"
+  inventory: source.json
+
+target:
+  account: "1755000000000020"
+  # name: ""
+  # inventory: target.inventory.json
+
+landing:
+  name: landing
+  # vpc:
+  #   name: shop
+  #   cidr: 172.16.0.0/16
+
+instances:
+`);
+    expect(text).to.contain(`
+# securityGroups:
+#   - source: sg-bp1a
+#     refusedRules: stop
+#   - source: sg-bp1web
+#     refusedRules: stop
+`);
+  });
+
+  it("is a comment in every line of what it says, indented as what it is said of", () => {
+    const { text } = draft(mixed);
+
+    expect(text).to.match(/^# The manifest of a transfer: .*\n# Then run: /);
+    expect(text).to.contain("\n  # UID of the target account: 16 digits, in quotes\n  account:");
+    expect(text).to.match(/\n {2}# Prefix of the resource names .*\n {2}name: landing\n/);
+    expect(text).to.match(/\n {2}# The target VPC takes name and CIDR .*\n {2}# vpc:\n/);
+  });
+
+  it("names each instance by its name, zone and type, and by what is known of them", () => {
+    const instances = [
+      clearInstance({
+        id: "i-1",
+        name: "web",
+        zone: "cn-hangzhou-h",
+        instanceType: "ecs.g7.large",
+      }),
+      clearInstance({ id: "i-2", name: "", zone: "", instanceType: { unknown: "x" } }),
+      clearInstance({ id: "i-3", name: { unknown: "x" }, zone: { unknown: "x" } }),
+    ];
+
+    expect(draft(sourceInventory({ instances })).text).to.contain(`
+  # web · cn-hangzhou-h · ecs.g7.large
+  - id: i-1
+  # i-2 · ? · ?
+  - id: i-2
+  # i-3 · ? · ecs.g7.large
+  - id: i-3
+`);
+  });
+
+  it("leaves the choice of a group to no one where there is one, or none was seen", () => {
+    const instances = [
+      clearInstance({ id: "i-1", securityGroupIds: ["sg-bp1web"] }),
+      clearInstance({ id: "i-2", securityGroupIds: { unknown: "x" } }),
+    ];
+
+    const { text } = draft(sourceInventory({ instances }));
+
+    expect(text).not.to.contain("# securityGroup:");
+    expect(text).to.contain("#   - source: sg-bp1web\n");
+  });
+
+  it("says of an instance outside of any VPC that it is in none", () => {
+    const instances = [
+      clearInstance({ id: "i-1", vpcId: "" }),
+      clearInstance({ id: "i-2", vpcId: "" }),
+      clearInstance({ id: "i-3" }),
+    ];
+
+    const written = draft(sourceInventory({ instances }));
+
+    expect(idsIn(written)).to.deep.equal(["i-3"]);
+    expect(written.text).to.match(/ · not in a VPC\n {2}# - id: i-1\n/);
+  });
+
   it("leaves a placeholder for the target that says what belongs there", () => {
     const { text } = draftManifest(mixed, { inventoryPath: "s.json", language: "zh" });
 
@@ -95,6 +183,17 @@ describe("core/manifest/draft", () => {
     ];
 
     expect(idsIn(draft(sourceInventory({ instances })))).to.deep.equal(["i-3", "i-5"]);
+  });
+
+  it("takes of VPCs that hold equally many the first by id", () => {
+    for (const ids of [
+      ["vpc-b", "vpc-a", "vpc-c"],
+      ["vpc-a", "vpc-c", "vpc-b"],
+    ]) {
+      const instances = ids.map((vpcId) => clearInstance({ id: `i-${vpcId}`, vpcId }));
+
+      expect(idsIn(draft(sourceInventory({ instances })))).to.deep.equal(["i-vpc-a"]);
+    }
   });
 
   it("reads back whatever names the source has", () => {

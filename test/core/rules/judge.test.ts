@@ -124,13 +124,21 @@ describe("core/rules/judge", () => {
     const pair: Rule = { ...ruleThat(fails), about: "accounts", check: fails, window: () => ({}) };
 
     expect(judge([pair], clear)).to.deep.equal([]);
-    const [finding] = judgeAccounts([pair, ruleThat(fails)], clear);
+    const [finding, ...others] = judgeAccounts([pair, ruleThat(fails)], clear);
+    expect(others).to.deep.equal([]);
     expect(finding?.subject).to.deep.equal({
       about: "accounts",
       id: "1404423000000010 → 1755000000000020",
       name: null,
       region: null,
     });
+  });
+
+  it("names an account that was not seen by a question mark", () => {
+    const pair: Rule = { ...ruleThat(fails), about: "accounts", check: fails, window: () => ({}) };
+    const dark = { ...clear, target: { ...clear.target, id: { unknown: "denied" } } };
+
+    expect(judgeAccounts([pair], dark)[0]?.subject.id).to.equal("1404423000000010 → ?");
   });
 
   it("keeps the window of a rule, and leaves it open where it cannot be computed", () => {

@@ -103,6 +103,26 @@ describe("core/rules/summary", () => {
     );
   });
 
+  it("counts each instance once, and neither accounts nor waivers", () => {
+    const about = (kind: Finding["subject"]["about"], id: string): Finding => ({
+      ...found("pass", "blocker", "plan"),
+      subject: { about: kind, id, name: null, region: null },
+    });
+
+    const { instances } = summarise(
+      [
+        about("accounts", "1 → 2"),
+        about("instance", "i-1"),
+        about("instance", "i-2"),
+        about("instance", "i-1"),
+        about("manifest", "waivers[0]"),
+      ],
+      "submit",
+    );
+
+    expect(instances).to.equal(2);
+  });
+
   it("never becomes better at a later stage, nor by another finding", () => {
     const badness = (code: number) => [0, 2, 1].indexOf(code);
     fc.assert(
