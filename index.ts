@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { Config, RunError, getProject, getStack, log } from "@pulumi/pulumi";
 import { callerAccount } from "./components/caller-account.ts";
+import { landGroupReferences } from "./components/group-references.ts";
 import { LandingNetwork } from "./components/landing-network.ts";
 import { LandingSecurityGroup } from "./components/landing-security-group.ts";
 import { SourceInstance } from "./components/source-instance.ts";
@@ -53,12 +54,9 @@ const sources = [
 const network = new LandingNetwork(name, { network: plan.network, origin }, { dependsOn: sources });
 const groups = plan.securityGroups.map((group) => {
   for (const rule of group.leftOut) warn(leftOut(group.sourceId, rule));
-  const landed = new LandingSecurityGroup(`${name}-${group.key}`, {
-    vpcId: network.vpcId,
-    group,
-    origin,
-  });
-  return [group.sourceId, landed.securityGroupId] as const;
+  const component = `${name}-${group.key}`;
+  const landed = new LandingSecurityGroup(component, { vpcId: network.vpcId, group, origin });
+  return { component, group, landed };
 });
 
 function warn(text: Text): void {
@@ -70,6 +68,11 @@ export const vpcId = network.vpcId;
 /** Source vSwitch id → id of the vSwitch that takes its place. */
 export const vswitchIds = network.vswitchIds;
 /** Source group id → id of the group that takes its place. */
-export const securityGroupIds = Object.fromEntries(groups);
+export const securityGroupIds = Object.fromEntries(
+  groups.map(({ group, landed }) => [group.sourceId, landed.securityGroupId]),
+);
+for (const { component, group, landed } of groups) {
+  landGroupReferences(component, landed, group, securityGroupIds);
+}
 /** One row an instance: what the target enters when it confirms (R7.2). */
 export const confirmation = confirmationRows(plan, { vpcId, vswitchIds, securityGroupIds });

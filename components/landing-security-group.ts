@@ -1,8 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import { SecurityGroup } from "@pulumi/alicloud/ecs/securityGroup.js";
-import { SecurityGroupRule } from "@pulumi/alicloud/ecs/securityGroupRule.js";
-import { whenThrottled } from "./throttled.ts";
-import type { LandingRule, SecurityGroupPlan } from "../core/landing/plan.ts";
+import { landRule } from "./landing-rule.ts";
+import type { SecurityGroupPlan } from "../core/landing/plan.ts";
 import type { Origin } from "../core/landing/origin.ts";
 import { originDescription, originTags } from "../core/landing/origin.ts";
 
@@ -19,8 +18,8 @@ export interface LandingSecurityGroupArgs {
 /**
  * The security group of a landing, with the rules imported from a source group (R3.5, R6.1).
  *
- * Every rule is an intranet rule (the provider's own default, `internet`, is refused in a VPC),
- * with priority and policy said, never left to a default.
+ * It holds the rules for blocks of addresses; those that name groups come after all groups of the landing,
+ * by `landGroupReferences`.
  *
  * @example
  * ```ts
@@ -53,42 +52,14 @@ export class LandingSecurityGroup extends pulumi.ComponentResource {
       { parent: this },
     );
     for (const rule of group.rules) {
-      new SecurityGroupRule(
-        `${name}-${ruleRole(rule)}`,
-        {
-          securityGroupId: securityGroup.id,
-          type: rule.direction,
-          ipProtocol: rule.protocol,
-          portRange: rule.portRange,
-          nicType: "intranet",
-          policy: rule.policy,
-          priority: rule.priority,
-          ...(rule.family === "ipv4" ? { cidrIp: rule.cidr } : { ipv6CidrIp: rule.cidr }),
-          ...(rule.description === "" ? {} : { description: rule.description }),
-        },
-        { parent: this, deletedWith: securityGroup, hooks: { onError: [whenThrottled()] } },
-      );
+      if (rule.peer.kind !== "block") continue;
+      const { cidr, family } = rule.peer;
+      const peer = family === "ipv4" ? { cidrIp: cidr } : { ipv6CidrIp: cidr };
+      const options = { parent: this, deletedWith: securityGroup };
+      landRule(name, rule, securityGroup.id, peer, options);
     }
 
     this.securityGroupId = securityGroup.id;
     this.registerOutputs({ securityGroupId: this.securityGroupId });
   }
-}
-
-/** What sets a rule apart from every other of its group; a changed description keeps the role, and so the resource. */
-function ruleRole(rule: LandingRule): string {
-  return [
-    rule.direction,
-    rule.protocol,
-    ports(rule),
-    rule.cidr,
-    rule.policy,
-    String(rule.priority),
-  ].join("|");
-}
-
-function ports({ portRange }: LandingRule): string {
-  if (portRange === "-1/-1") return "all";
-  const [from = "", to = ""] = portRange.split("/");
-  return from === to ? from : `${from}-${to}`;
 }

@@ -3,11 +3,11 @@ import type { Result } from "../input/input-error.ts";
 import type { Inventory } from "../inventory.ts";
 import type { Manifest, ManifestFile } from "../manifest/manifest.ts";
 import { isUnknown } from "../unknown.ts";
+import type { ConsoleExports } from "./landing-groups.ts";
 import { placeInstances } from "./place-instances.ts";
 import type { LandingPlan } from "./plan.ts";
 import { planNetwork } from "./plan-network.ts";
 import { planSecurityGroups } from "./plan-security-groups.ts";
-import type { ConsoleExports } from "./plan-security-groups.ts";
 import { problemsOf } from "./problems.ts";
 import type { Problems } from "./problems.ts";
 

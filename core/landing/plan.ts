@@ -1,15 +1,23 @@
 import type { InstanceFacts } from "../facts/instance.ts";
 import type { Text } from "../text.ts";
 
+/** The far side of a rule: a block of addresses, or a group of the same landing by its source id. */
+export type RulePeer =
+  | {
+      readonly kind: "block";
+      /** Canonical: no host bits. */
+      readonly cidr: string;
+      readonly family: "ipv4" | "ipv6";
+    }
+  | { readonly kind: "group"; readonly sourceId: string };
+
 /** A security group rule that the target group carries. */
 export interface LandingRule {
   readonly direction: "ingress" | "egress";
   readonly protocol: "tcp" | "udp" | "icmp" | "icmpv6" | "gre" | "all";
   /** `from/to`, or `-1/-1` for protocols without ports. */
   readonly portRange: string;
-  /** Canonical CIDR of the peer: no host bits. */
-  readonly cidr: string;
-  readonly family: "ipv4" | "ipv6";
+  readonly peer: RulePeer;
   readonly policy: "accept" | "drop";
   /** 1 (first) to 100. */
   readonly priority: number;

@@ -35,8 +35,8 @@ export const draftTexts = {
     en: "The target VPC takes name and CIDR of the source VPC by default; the same CIDR lets the private IPs be set back",
   },
   securityGroups: {
-    zh: "单个安全组的说明（可选）：\n  rules: 控制台导出的 JSON 文件，用它代替清单里的规则\n  refusedRules: 不能带走的规则怎么办，stop（默认，报错停下）或 leave-out（不带走，写入报告）",
-    en: "What is said of single groups (optional):\n  rules: a JSON export of the console, taken instead of the inventory's rules\n  refusedRules: what becomes of rules that cannot be carried, stop (the default: an error) or leave-out (left, and reported)",
+    zh: "单个安全组的说明（可选）：\n  rules: 控制台导出的 JSON 文件，用它代替清单里的规则\n  refusedRules: 不能带走的规则怎么办，stop（默认，报错停下）或 leave-out（不带走，写入报告）\n  oldPriorities: 优先级大于 100 的旧规则怎么办，refuse（默认，视为不能带走）、clamp（改为 100）或 leave-out（不带走，写入报告）",
+    en: "What is said of single groups (optional):\n  rules: a JSON export of the console, taken instead of the inventory's rules\n  refusedRules: what becomes of rules that cannot be carried, stop (the default: an error) or leave-out (left, and reported)\n  oldPriorities: what becomes of old rules past priority 100, refuse (the default: they cannot be carried), clamp (they become 100) or leave-out (left, and reported)",
   },
   attestations: {
     zh: "API 无法回答的问题由人作答：ecs-transfer attest 逐个提问并写在这里。\n可以忍受的警告（阻断项不能豁免）：\n  waivers:\n    - { rule: warn-ipv6, reason: 原因, owner: 责任人, until: 2026-12-31 }",

@@ -116,6 +116,8 @@ export const Manifest = z.strictObject({
         rules: FilePath.optional(),
         /** What happens where a rule cannot be carried. @default "stop" */
         refusedRules: z.enum(["stop", "leave-out"]).default("stop"),
+        /** What becomes of rules past priority 100; `clamp`: they land at 100. @default "refuse" */
+        oldPriorities: z.enum(["refuse", "clamp", "leave-out"]).default("refuse"),
       }),
     )
     .default([]),

@@ -44,8 +44,12 @@ export const refusals = {
     en: "its priority is not valid: a whole number from 1 to 100.",
   },
   priorityTooLow: {
-    zh: "优先级大于 100（旧的系统默认规则），导入时会被忽略。请改为 100 以内，或不带走它。",
-    en: "its priority is past 100 (an old system default), which imports ignore. Set it to 100 or less, or leave it.",
+    zh: "优先级大于 100（旧的系统默认规则），目标规则最大为 100。请为该安全组选择 oldPriorities: clamp（改为 100）或 leave-out（不带走）。",
+    en: "its priority is past 100 (an old system default), and the target's last one is 100. Choose oldPriorities for the group: clamp (it becomes 100) or leave-out (it is left).",
+  },
+  oldPriorityLeftOut: {
+    zh: "优先级大于 100，过户清单选择不带走（oldPriorities: leave-out）。",
+    en: "its priority is past 100, and the manifest leaves such rules out (oldPriorities: leave-out).",
   },
   internet: {
     zh: "这是经典网络的公网规则（NicType 为 internet），VPC 中没有对应规则。",
@@ -59,13 +63,9 @@ export const refusals = {
     zh: "五元组规则（限定了源端口或本端地址）不能由目标安全组规则表达。",
     en: "it is a five-tuple rule (source port or own address given), which the target rule cannot express.",
   },
-  selfGroup: {
-    zh: "授权对象是安全组自身。本版本不带走引用安全组的规则；同组互通由组内策略决定。",
-    en: "its peer is the group itself. Group references are not carried; who talks inside the group is the inner access policy's matter.",
-  },
-  sameAccountGroup: {
-    zh: "授权对象是源账号的安全组，目标账号没有。请改写为 IP 地址段。",
-    en: "its peer is a group of the source account, which the target does not have. Write its addresses as a CIDR block.",
+  enterprise: {
+    zh: "企业级安全组的规则不能引用安全组，也不能被引用。请改写为 IP 地址段。",
+    en: "no rule of an enterprise group can name a group, nor can one name it. Write its addresses as a CIDR block.",
   },
   otherAccountGroup: {
     zh: "授权对象是其他账号的安全组，过户后需要重新授权。请改写为 IP 地址段。",
@@ -75,11 +75,23 @@ export const refusals = {
     zh: "授权对象是源账号的前缀列表，目标账号没有。请改写为 IP 地址段。",
     en: "its peer is a prefix list of the source account. Write its entries as CIDR blocks.",
   },
+  repeated: {
+    zh: "与另一条规则完全相同，目标账号只需一条。",
+    en: "it is equal in everything to another rule, and one is enough.",
+  },
   severalPeers: {
     zh: "同时写了多个授权对象，API 只认其中一个。请拆成多条规则。",
     en: "it names several peers at once, of which the API heeds one. Split it into several rules.",
   },
 } as const satisfies Record<string, Text>;
+
+/** A group that no instance of the manifest lands in. */
+export function staysBehind(id: string): Text {
+  return {
+    zh: `授权对象 ${id} 是源账号的安全组，不随本次落地。可选：让它的实例也过户（写入 instances），或在源安全组中把它改写为 IP 地址段。`,
+    en: `its peer ${id} is a group of the source account that does not land. Either let instances of it go too (instances), or write its addresses as CIDR blocks in the source group.`,
+  };
+}
 
 export function missingField(field: string): Text {
   return { zh: `缺少 ${field}。`, en: `${field} is missing.` };
@@ -103,7 +115,7 @@ export function hostBits(field: string, canonical: string): Text {
 export function sameButDescription(kept: string): Text {
   const description = quoted(kept);
   return {
-    zh: `与另一条规则仅描述不同，目标账号只能保留一条；保留的描述是 ${description}，效果不变。`,
-    en: `it differs from another rule by its description alone, and the target keeps one; kept is ${description}. The effect is the same.`,
+    zh: `落地后与另一条规则仅描述不同，目标账号只能保留一条；保留的描述是 ${description}，效果不变。`,
+    en: `as it lands it differs from another rule by its description alone, and the target keeps one; kept is ${description}. The effect is the same.`,
   };
 }

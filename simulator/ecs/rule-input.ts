@@ -42,7 +42,7 @@ export function readRule(
 
 /** Two permissions are the same rule when they match the same traffic with the same verdict. */
 export function sameRule(a: RuleMatch, b: RuleMatch): boolean {
-  return identity(a) === identity(b);
+  return ruleIdentity(a) === ruleIdentity(b);
 }
 
 export function descriptionOf(value: string): string {
@@ -54,7 +54,8 @@ export function descriptionOf(value: string): string {
   return value;
 }
 
-function identity(match: RuleMatch): string {
+/** Equal for rules that are the same. */
+export function ruleIdentity(match: RuleMatch): string {
   const canonical = Object.entries(match).map(([name, value]: [string, string | number]) =>
     name.endsWith("CidrIp") && value !== "" ? parseBlock(String(value))?.text : value,
   );
@@ -163,6 +164,10 @@ function peerOf(direction: Rule["direction"], permission: Params, context: RuleC
   );
 }
 
+/**
+ * A group may name itself. The documentation contradicts itself here: the API's list of errors has one for it
+ * (InvalidParamter.Conflict), and the container service's guide prescribes such a rule for a cluster's group.
+ */
 function groupPeer(direction: Rule["direction"], permission: Params, context: RuleContext) {
   const side = direction === "ingress" ? "Source" : "Dest";
   const id = text(permission, `${side}GroupId`);
@@ -185,11 +190,6 @@ function groupPeer(direction: Rule["direction"], permission: Params, context: Ru
     throw notFound(
       `Invalid${side}GroupId.NotFound`,
       `The ${side}GroupId provided does not exist in our records.`,
-    );
-  if (peer.id === group.id)
-    throw forbidden(
-      "InvalidParamter.Conflict",
-      `The specified SecurityGroupId should be different from the ${side}GroupId.`,
     );
   if (!foreign && peer.vpcId !== group.vpcId)
     throw badRequest(

@@ -7,6 +7,7 @@ import type { Rule, SecurityGroup } from "../state.ts";
 import {
   descriptionOf,
   readRule,
+  ruleIdentity,
   sameRule,
   type RuleContext,
   type RuleInput,
@@ -14,7 +15,7 @@ import {
 import { findSecurityGroup } from "./security-groups.ts";
 
 /** Rules of both directions together in one group. */
-export const MAX_RULES = 200;
+export const MAX_RULES = 1_000;
 const MAX_GROUP_RULES = 20;
 const MAX_PERMISSIONS = 100;
 
@@ -42,9 +43,15 @@ export function addRules(
   inputs: readonly RuleInput[],
 ): void {
   const fresh: RuleInput[] = [];
+  const known = new Set(
+    group.rules
+      .filter((rule) => rule.direction === direction)
+      .map(({ match }) => ruleIdentity(match)),
+  );
   for (const input of inputs) {
-    const known = [...group.rules.filter((rule) => rule.direction === direction), ...fresh];
-    if (!known.some((rule) => sameRule(rule.match, input.match))) fresh.push(input);
+    const identity = ruleIdentity(input.match);
+    if (!known.has(identity)) fresh.push(input);
+    known.add(identity);
   }
   const groupRules = [...group.rules, ...fresh].filter(namesGroup).length;
   if (group.rules.length + fresh.length > MAX_RULES || groupRules > MAX_GROUP_RULES)
@@ -147,9 +154,14 @@ function rulesToRevoke(call: Call, group: SecurityGroup, direction: Direction): 
       );
     });
   const doomed = new Set<Rule>();
+  const known = new Map(
+    group.rules
+      .filter((rule) => rule.direction === direction)
+      .map((rule) => [ruleIdentity(rule.match), rule]),
+  );
   for (const permission of permissionsOf(call.params)) {
     const { match } = readRule(direction, permission, contextOf(call, group));
-    const rule = ruleLike(group, direction, match);
+    const rule = known.get(ruleIdentity(match));
     if (rule !== undefined) doomed.add(rule);
   }
   return [...doomed];

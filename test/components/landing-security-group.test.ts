@@ -2,7 +2,7 @@ import { output } from "@pulumi/pulumi";
 import { expect } from "chai";
 import { LandingSecurityGroup } from "../../components/landing-security-group.ts";
 import type { LandingRule, SecurityGroupPlan } from "../../core/landing/plan.ts";
-import { groupPlan, landingRule, origin } from "./support/plans.ts";
+import { block, groupPlan, landingRule, origin } from "./support/plans.ts";
 import { named, registrationsOf } from "./support/registrations.ts";
 import type { Registration } from "./support/registrations.ts";
 
@@ -58,7 +58,7 @@ describe("components/landing-security-group", () => {
 
   it("says everything of a rule that the provider would otherwise decide", async () => {
     const { inputs } = await landRule({
-      ...{ portRange: "8000/8080", cidr: "10.0.0.0/8" },
+      ...{ portRange: "8000/8080", peer: block("10.0.0.0/8") },
       ...{ policy: "drop", priority: 37, description: "no way in" },
     });
 
@@ -76,7 +76,7 @@ describe("components/landing-security-group", () => {
   });
 
   it("takes the other property for an IPv6 peer", async () => {
-    const { inputs, name } = await landRule({ cidr: "::/0", family: "ipv6" });
+    const { inputs, name } = await landRule({ peer: block("::/0", "ipv6") });
 
     expect(inputs).to.include({ ipv6CidrIp: "::/0" }).and.not.to.have.property("cidrIp");
     expect(name).to.equal("web-ingress|tcp|443|::/0|accept|1");
@@ -115,15 +115,22 @@ describe("components/landing-security-group", () => {
     { protocol: "udp" },
     { portRange: "443/444" },
     { protocol: "all", portRange: "-1/-1" },
-    { cidr: "10.0.0.0/8" },
-    { cidr: "::/0", family: "ipv6" },
+    { peer: block("10.0.0.0/8") },
+    { peer: block("::/0", "ipv6") },
     { policy: "drop" },
     { priority: 2 },
-  ] as const satisfies readonly Partial<LandingRule>[]) {
+  ] satisfies readonly Partial<LandingRule>[]) {
     it(`names a rule apart for ${JSON.stringify(over)}`, async () => {
       expect((await landRule(over)).name).not.to.equal((await landRule({})).name);
     });
   }
+
+  it("leaves a rule for a group to those that come after every group", async () => {
+    const rules = [landingRule(), landingRule({ peer: { kind: "group", sourceId: "sg-bp1db" } })];
+    const registered = await land({ rules });
+
+    expect(registered.filter(({ type }) => type === ruleType)).to.have.length(1);
+  });
 
   it("carries its whole plan as plain data, with the id of its VPC", async () => {
     const group = groupPlan({ rules: [landingRule({ description: "web" })] });

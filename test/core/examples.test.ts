@@ -4,8 +4,9 @@ import { expect } from "chai";
 import { parseInventory } from "../../core/inventory-file.ts";
 import { readTransfer } from "../../core/case/read-transfer.ts";
 import { parseConsoleExport } from "../../core/security-group/export.ts";
-import { translatePermissions } from "../../core/security-group/translate.ts";
+import { landedRules, translatePermissions } from "../../core/security-group/translate.ts";
 import { valueOf } from "../support/results.ts";
+import { sourceGroup } from "./security-group/support/translation.ts";
 
 const examples = join(import.meta.dirname, "../../examples");
 const read = (path: string): string => readFileSync(path, "utf8");
@@ -30,9 +31,8 @@ describe("examples", () => {
       const { permissions } = valueOf(
         parseConsoleExport(read(join(examples, "exports", name)), name),
       );
-      const { carried } = translatePermissions(permissions, { id: "sg-a", serviceManaged: false });
 
-      expect(carried).not.to.be.empty;
+      expect(landedRules(translatePermissions(permissions, sourceGroup))).not.to.be.empty;
     });
   }
 

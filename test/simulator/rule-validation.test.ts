@@ -144,11 +144,6 @@ describe("simulator: which rules are taken", () => {
       "InvalidSourceGroupId.NotFound",
     ],
     [
-      "the group itself",
-      { IpProtocol: "tcp", PortRange: "22/22", SourceGroupId: "sg-a" },
-      "InvalidParamter.Conflict",
-    ],
-    [
       "an unknown prefix list",
       { IpProtocol: "tcp", PortRange: "22/22", SourcePrefixListId: "pl-a" },
       "InvalidPrefixListId.NotFound",

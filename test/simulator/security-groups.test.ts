@@ -72,7 +72,7 @@ describe("simulator: security groups", () => {
     ).to.equal("MissingParameter.Dest");
   });
 
-  it("takes 100 permissions a call and 200 rules a group", async () => {
+  it("takes 100 permissions a call and 1,000 rules a group", async () => {
     const many = (from: number, count: number): Params[] =>
       Array.from({ length: count }, (_, index) => ({
         ...RULE,
@@ -83,14 +83,15 @@ describe("simulator: security groups", () => {
     expect(
       await refusalOf(source(ECS, "AuthorizeSecurityGroup", permissions(...many(1, 101)))),
     ).to.equal("InvalidParameter");
-    await source(ECS, "AuthorizeSecurityGroup", permissions(...many(1, 100)));
-    await source(ECS, "AuthorizeSecurityGroup", permissions(...many(101, 99)));
+    for (let batch = 0; batch < 9; batch += 1)
+      await source(ECS, "AuthorizeSecurityGroup", permissions(...many(1 + 100 * batch, 100)));
+    await source(ECS, "AuthorizeSecurityGroup", permissions(...many(901, 99)));
     expect(
-      await refusalOf(source(ECS, "AuthorizeSecurityGroup", permissions(...many(1000, 2)))),
+      await refusalOf(source(ECS, "AuthorizeSecurityGroup", permissions(...many(2000, 2)))),
     ).to.equal("AuthorizationLimitExceed");
-    await source(ECS, "AuthorizeSecurityGroup", permissions(...many(1000, 1)));
+    await source(ECS, "AuthorizeSecurityGroup", permissions(...many(2000, 1)));
 
-    expect(await rules()).to.have.lengthOf(200);
+    expect(await rules({ MaxResults: "1000" })).to.have.lengthOf(1_000);
   });
 
   it("pages rules by token, 10 to 1000 a page", async () => {
@@ -177,6 +178,33 @@ describe("simulator: security groups", () => {
     expect(
       await refusalOf(modify({ ...RULE, PortRange: "443/443", Description: "none" })),
     ).to.equal("SecurityGroupRule.NotFound");
+  });
+
+  it("lets a group name itself, and be deleted all the same", async () => {
+    const VpcId = textAt(await source(VPC, "CreateVpc", { CidrBlock: "10.0.0.0/16" }), "VpcId");
+    const id = textAt(await source(ECS, "CreateSecurityGroup", { VpcId }), "SecurityGroupId");
+    const own = { SecurityGroupId: id };
+    for (const [action, peer] of [
+      ["AuthorizeSecurityGroup", "SourceGroupId"],
+      ["AuthorizeSecurityGroupEgress", "DestGroupId"],
+    ] as const) {
+      const rule = { IpProtocol: "all", PortRange: "-1/-1", [peer]: id };
+      await source(ECS, action, { ...permissions(rule), ...own });
+    }
+
+    const named = (await rules(own)).map((rule) => [
+      at(rule, "SourceGroupId"),
+      at(rule, "DestGroupId"),
+    ]);
+    expect(named).to.deep.equal([
+      [id, ""],
+      ["", id],
+    ]);
+    const references = await source(ECS, "DescribeSecurityGroupReferences", {
+      "SecurityGroupId.1": id,
+    });
+    expect(listAt(references, "SecurityGroupReferences.SecurityGroupReference")).to.deep.equal([]);
+    await source(ECS, "DeleteSecurityGroup", own);
   });
 
   it("refuses group rules in an advanced group and across VPCs, and allows them across accounts", async () => {

@@ -3,6 +3,7 @@ import type { LandingRule, RefusedRule } from "../../landing/plan.ts";
 import type { Text } from "../../text.ts";
 import { Permission } from "../permission.ts";
 import { quoteRule } from "../quote.ts";
+import { ruleIdentity } from "../translate.ts";
 import { everyPort } from "./rule-set.ts";
 import type { Direction, PeerSet, Rule, RuleProtocol } from "./rule-set.ts";
 import { unread } from "./unread.ts";
@@ -45,18 +46,27 @@ export function readRules(
   return { rules, unread: left };
 }
 
-/** The rules of a landing's group; their IDs are what tells them apart. */
-export function landingRules(rules: readonly LandingRule[]): Rule[] {
+/**
+ * The rules of a landing's group; their IDs are what tells them apart.
+ * @param names what stands for a group of the landing, which has its source id
+ */
+export function landingRules(
+  rules: readonly LandingRule[],
+  names: Pick<PeerNames, "group"> = opaquePeers,
+): Rule[] {
   return rules.map((rule) => {
-    const { direction, protocol, portRange, cidr, policy, priority } = rule;
+    const { direction, protocol, portRange, peer, policy, priority } = rule;
     const ports = portsOf(portRange, protocol);
     if (ports === undefined)
       throw new RangeError(`${portRange} is no range of ports of ${protocol}`);
     return {
-      id: [direction, protocol, portRange, cidr, policy, priority].join(" "),
+      id: ruleIdentity(rule),
       direction,
       protocol,
-      peers: { cidrs: [cidr], opaque: [] },
+      peers:
+        peer.kind === "block"
+          ? { cidrs: [peer.cidr], opaque: [] }
+          : names.group(peer.sourceId, undefined),
       local: undefined,
       sourcePorts: undefined,
       ...ports,

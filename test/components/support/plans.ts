@@ -1,4 +1,9 @@
-import type { LandingRule, NetworkPlan, SecurityGroupPlan } from "../../../core/landing/plan.ts";
+import type {
+  LandingRule,
+  NetworkPlan,
+  RulePeer,
+  SecurityGroupPlan,
+} from "../../../core/landing/plan.ts";
 import type { Origin } from "../../../core/landing/origin.ts";
 
 export const origin: Origin = { stack: "ecs-transfer/test", sourceAccount: "1404423000000010" };
@@ -19,13 +24,16 @@ export function networkPlan(count = 3): NetworkPlan {
   };
 }
 
+export function block(cidr: string, family: "ipv4" | "ipv6" = "ipv4"): RulePeer {
+  return { kind: "block", cidr, family };
+}
+
 export function landingRule(over: Partial<LandingRule> = {}): LandingRule {
   return {
     direction: "ingress",
     protocol: "tcp",
     portRange: "443/443",
-    cidr: "0.0.0.0/0",
-    family: "ipv4",
+    peer: block("0.0.0.0/0"),
     policy: "accept",
     priority: 1,
     description: "",

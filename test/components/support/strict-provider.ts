@@ -75,6 +75,7 @@ const resources: Readonly<Record<string, { readonly idPrefix: string; readonly f
         priority: (value) => Number.isInteger(value) && Number(value) >= 1 && Number(value) <= 100,
         cidrIp: optional(cidr),
         ipv6CidrIp: optional(matches(/^[0-9a-f:]+\/\d+$/)),
+        sourceSecurityGroupId: optional(matches(/^sg-/)),
         description: optional(matches(/^.{1,512}$/s)),
       },
     },
@@ -112,7 +113,9 @@ function combinations(type: string, inputs: Readonly<Record<string, unknown>>): 
     return set ? ["an enterprise group has no innerAccessPolicy to set"] : [];
   }
   if (type === "alicloud:ecs/securityGroupRule:SecurityGroupRule") {
-    const peers = ["cidrIp", "ipv6CidrIp"].filter((property) => property in inputs);
+    const peers = ["cidrIp", "ipv6CidrIp", "sourceSecurityGroupId"].filter(
+      (property) => property in inputs,
+    );
     return peers.length === 1 ? [] : [`one peer is needed, found ${String(peers.length)}`];
   }
   return [];

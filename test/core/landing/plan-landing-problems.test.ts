@@ -1,57 +1,8 @@
 import { expect } from "chai";
-import type { Inventory } from "../../../core/inventory.ts";
-import { planLanding } from "../../../core/landing/plan-landing.ts";
-import { parseManifest } from "../../../core/manifest/manifest.ts";
-import {
-  clearInstance,
-  permission,
-  securityGroup,
-  sourceInventory,
-} from "../../support/inventory.ts";
-import { errorsOf, placesOf, valueOf } from "../../support/results.ts";
-
-const head = `version: 1
-source: { account: "1404423000000010", inventory: s.json }
-target: { account: "1755000000000020" }
-`;
-const one = `${head}instances:\n  - id: i-bp1clear\n`;
-
-/** `line:column path` and the English sentence of each problem. */
-function problems(
-  manifest: string,
-  inventory: Inventory = sourceInventory(),
-): { at: string; says: string }[] {
-  const errors = errorsOf(
-    planLanding(valueOf(parseManifest(manifest, "transfer.yaml")), inventory),
-  );
-  const places = placesOf(errors);
-  return errors.map(({ message }, index) => ({ at: places[index] ?? "", says: message.en }));
-}
-
-function unknown(reason: string): { unknown: string } {
-  return { unknown: reason };
-}
+import { clearInstance, sourceInventory } from "../../support/inventory.ts";
+import { one, problems, unknown } from "./support/problems.ts";
 
 describe("core/landing/plan-landing, problems", () => {
-  it("stops at each refused rule otherwise, with the rule quoted", () => {
-    const permissions = [
-      permission({ Priority: 110 }),
-      permission({ SourceCidrIp: "10.0.0.1/8" }),
-      permission(),
-    ];
-    const inventory = sourceInventory({ securityGroups: [securityGroup({ permissions })] });
-
-    const found = problems(`${one}securityGroups:\n  - source: sg-bp1web\n`, inventory);
-
-    expect(found.map(({ at }) => at)).to.deep.equal([
-      "7:5 securityGroups[0]",
-      "7:5 securityGroups[0]",
-    ]);
-    expect(found[0]?.says).to.contain("[ingress TCP 443/443 from 0.0.0.0/0 Accept priority 110]");
-    expect(found[1]?.says).to.contain("its canonical form is 10.0.0.0/8");
-    expect(found[1]?.says).to.contain("refusedRules: leave-out");
-  });
-
   for (const { name, manifest = one, inventory = {}, at, says } of [
     {
       name: "an inventory of another account",
@@ -82,7 +33,7 @@ describe("core/landing/plan-landing, problems", () => {
       name: "an unknown zone",
       inventory: { instances: [clearInstance({ zone: unknown("Forbidden.RAM") })] },
       at: "5:9 instances[0].id",
-      says: "the zone of i-bp1clear is unknown (Forbidden.RAM). Run ecs-transfer inventory again",
+      says: "the zone of i-bp1clear is unknown (Forbidden.RAM). Run ecs-transfer inventory again with an identity that may call ecs:DescribeInstances.",
     },
     {
       name: "an unknown VPC",
@@ -107,6 +58,37 @@ describe("core/landing/plan-landing, problems", () => {
       inventory: { instances: [clearInstance({ vpcId: "", vswitchId: "" })] },
       at: "5:9 instances[0].id",
       says: "not in a VPC",
+    },
+    {
+      name: "an instance with a VPC and no vSwitch",
+      inventory: { instances: [clearInstance({ vswitchId: "" })] },
+      at: "5:9 instances[0].id",
+      says: "i-bp1clear is not in a VPC. Landings are made for VPC instances only.",
+    },
+    {
+      name: "an instance with a vSwitch and no VPC",
+      inventory: { instances: [clearInstance({ vpcId: "" })] },
+      at: "5:9 instances[0].id",
+      says: "i-bp1clear is not in a VPC. Landings are made for VPC instances only.",
+    },
+    {
+      name: "an instance that is like none that is there",
+      manifest: one.replace("i-bp1clear", "i-zzzzzz"),
+      at: "5:9 instances[0].id",
+      says: "i-zzzzzz is not in the source inventory (cn-hangzhou, 1 instances). For a new instance run ecs-transfer inventory again.",
+    },
+    {
+      name: "an instance by a name that two have",
+      manifest: one.replace("i-bp1clear", "i-web"),
+      inventory: {
+        instances: [
+          clearInstance({ name: "i-web" }),
+          clearInstance({ id: "i-bp1other", name: "i-other" }),
+          clearInstance({ id: "i-bp1two", name: "i-web" }),
+        ],
+      },
+      at: "5:9 instances[0].id",
+      says: "Did you mean i-bp1clear, i-bp1two?",
     },
     {
       name: "an instance without a group",
@@ -142,67 +124,40 @@ describe("core/landing/plan-landing, problems", () => {
       name: "a VPC that is not listed",
       inventory: { vpcs: [] },
       at: "5:9 instances[0].id",
-      says: "VPC vpc-bp1source is not in the inventory",
+      says: "VPC vpc-bp1source is not in the inventory. Run ecs-transfer inventory again with an identity that may call vpc:DescribeVpcs. Or give landing.vpc.cidr.",
     },
     {
       name: "a vSwitch that is not listed",
       inventory: { vswitches: [] },
       at: "5:9 instances[0].id",
-      says: "vSwitch vsw-bp1sourceh is not in the inventory",
+      says: "vSwitch vsw-bp1sourceh is not in the inventory. Run ecs-transfer inventory again with an identity that may call vpc:DescribeVSwitches.",
     },
     {
-      name: "a group that is not listed",
-      inventory: { securityGroups: [] },
+      name: "a vSwitch of another VPC",
+      inventory: {
+        vswitches: [
+          {
+            id: "vsw-bp1sourceh",
+            vpcId: "vpc-else",
+            zone: "cn-hangzhou-h",
+            cidr: "172.16.10.0/24",
+          },
+        ],
+      },
       at: "5:9 instances[0].id",
-      says: "security group sg-bp1web is not in the inventory",
-    },
-    {
-      name: "a group of another VPC",
-      inventory: { securityGroups: [securityGroup({ vpcId: "vpc-else" })] },
-      at: "5:9 instances[0].id",
-      says: "contradicts itself",
-    },
-    {
-      name: "rules that nobody read",
-      inventory: { securityGroups: [securityGroup({ permissions: unknown("Forbidden.RAM") })] },
-      at: "5:9 instances[0].id",
-      says: "what rules sg-bp1web has is unknown (Forbidden.RAM)",
-    },
-    {
-      name: "a group that may be managed",
-      inventory: { securityGroups: [securityGroup({ serviceManaged: unknown("x") })] },
-      at: "5:9 instances[0].id",
-      says: "whether sg-bp1web is managed",
-    },
-    {
-      name: "a managed group",
-      inventory: { securityGroups: [securityGroup({ serviceManaged: true })] },
-      at: "5:9 instances[0].id",
-      says: "managed by a cloud service",
-    },
-    {
-      name: "an unknown inner access policy",
-      inventory: { securityGroups: [securityGroup({ innerAccessPolicy: unknown("x") })] },
-      at: "5:9 instances[0].id",
-      says: "the inner access policy",
-    },
-    {
-      name: "an entry for a group that nothing lands in",
-      manifest: `${one}securityGroups: [{ source: sg-bp1wbe }]\n`,
-      at: "6:28 securityGroups[0].source",
-      says: "Did you mean sg-bp1web?",
+      says: "contradicts itself: i-bp1clear is in cn-hangzhou-h and vpc-bp1source, its vSwitch vsw-bp1sourceh in cn-hangzhou-h and vpc-else.",
     },
     {
       name: "an instance with an empty zone",
       inventory: { instances: [clearInstance({ zone: "" })] },
       at: "5:9 instances[0].id",
-      says: "shows no zone for i-bp1clear",
+      says: "shows no zone for i-bp1clear. Run ecs-transfer inventory again with an identity that may call ecs:DescribeInstances.",
     },
     {
       name: "an instance whose only group has an empty id",
       inventory: { instances: [clearInstance({ securityGroupIds: [""] })] },
       at: "5:9 instances[0].id",
-      says: "shows no security group for i-bp1clear",
+      says: "shows no security group for i-bp1clear. Run ecs-transfer inventory again with an identity that may call ecs:DescribeInstances.",
     },
     {
       name: "a VPC block with host bits",
@@ -214,13 +169,18 @@ describe("core/landing/plan-landing, problems", () => {
       name: "a VPC block that leaves a vSwitch out",
       manifest: `${one}landing: { vpc: { cidr: 10.0.0.0/16 } }\n`,
       at: "6:25 landing.vpc.cidr",
-      says: "outside the landing's VPC 10.0.0.0/16",
+      says: "outside the landing's VPC 10.0.0.0/16. Let landing.vpc.cidr cover",
     },
     {
       name: "a vSwitch in a secondary block",
       inventory: {
         vpcs: [
-          { id: "vpc-bp1source", name: "", cidr: "10.0.0.0/16", secondaryCidrs: ["172.16.0.0/16"] },
+          {
+            id: "vpc-bp1source",
+            name: "",
+            cidr: "10.0.0.0/16",
+            secondaryCidrs: ["192.168.0.0/16", "172.16.0.0/16"],
+          },
         ],
       },
       at: "5:9 instances[0].id",
@@ -263,6 +223,14 @@ describe("core/landing/plan-landing, problems", () => {
 
     expect(found[0]).to.include({ at: "6:9 instances[1].id" });
     expect(found[0]?.says).to.contain("write a transfer.yaml for each");
+  });
+
+  it("plans nothing of a network in which one vSwitch cannot be made", () => {
+    const instances = [clearInstance(), clearInstance({ id: "i-bp1b", vswitchId: "vsw-none" })];
+
+    const found = problems(`${one}  - id: i-bp1b\n`, sourceInventory({ instances }));
+
+    expect(found.map(({ at }) => at)).to.deep.equal(["6:9 instances[1].id"]);
   });
 
   it("says everything at once", () => {

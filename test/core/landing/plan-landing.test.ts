@@ -61,8 +61,7 @@ describe("core/landing/plan-landing", () => {
               direction: "ingress",
               protocol: "tcp",
               portRange: "443/443",
-              cidr: "0.0.0.0/0",
-              family: "ipv4",
+              peer: { kind: "block", cidr: "0.0.0.0/0", family: "ipv4" },
               policy: "accept",
               priority: 1,
               description: "",
@@ -216,6 +215,35 @@ describe("core/landing/plan-landing", () => {
     expect(securityGroups[0]?.leftOut.map(({ quote }) => quote)).to.deep.equal([
       "ingress TCP 443/443 from 0.0.0.0/0 Accept priority 110",
       'ingress TCP 443/443 from 0.0.0.0/0 Accept priority 1 "second"',
+    ]);
+  });
+
+  it("leaves rules of an old priority out where the manifest says so, and stops at the others", () => {
+    const inventory = sourceInventory({
+      securityGroups: [
+        securityGroup({ permissions: [permission(), permission({ Priority: 110 })] }),
+      ],
+    });
+
+    const { securityGroups } = plan(
+      `${one}securityGroups: [{ source: sg-bp1web, oldPriorities: leave-out }]\n`,
+      inventory,
+    );
+
+    expect(securityGroups[0]?.rules).to.have.length(1);
+    expect(securityGroups[0]?.leftOut.map(({ quote }) => quote)).to.deep.equal([
+      "ingress TCP 443/443 from 0.0.0.0/0 Accept priority 110",
+    ]);
+  });
+
+  it("names the landing of a group as peer by the group's source id", () => {
+    const rule = permission({ SourceCidrIp: "", SourceGroupId: "sg-bp1web" });
+    const inventory = sourceInventory({ securityGroups: [securityGroup({ permissions: [rule] })] });
+
+    const { securityGroups } = plan(one, inventory);
+
+    expect(securityGroups[0]?.rules.map(({ peer }) => peer)).to.deep.equal([
+      { kind: "group", sourceId: "sg-bp1web" },
     ]);
   });
 

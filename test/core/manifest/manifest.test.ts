@@ -33,7 +33,7 @@ source: { account: "1404423000000010", inventory: source.json }
 target: { account: "1755000000000020", name: 示例, inventory: target.json }
 landing: { name: shop-2, vpc: { name: 商店, cidr: 10.0.0.0/16 }, peerWithSource: true }
 instances: [{ id: i-bp1a, securityGroup: sg-bp1b }]
-securityGroups: [{ source: sg-bp1b, rules: web.json, refusedRules: leave-out }, { source: sg-bp1c }]
+securityGroups: [{ source: sg-bp1b, rules: web.json, refusedRules: leave-out, oldPriorities: clamp }, { source: sg-bp1c }]
 `,
         "transfer.yaml",
       ),
@@ -51,8 +51,8 @@ securityGroups: [{ source: sg-bp1b, rules: web.json, refusedRules: leave-out }, 
     });
     expect(manifest.instances).to.deep.equal([{ id: "i-bp1a", securityGroup: "sg-bp1b" }]);
     expect(manifest.securityGroups).to.deep.equal([
-      { source: "sg-bp1b", rules: "web.json", refusedRules: "leave-out" },
-      { source: "sg-bp1c", refusedRules: "stop" },
+      { source: "sg-bp1b", rules: "web.json", refusedRules: "leave-out", oldPriorities: "clamp" },
+      { source: "sg-bp1c", refusedRules: "stop", oldPriorities: "refuse" },
     ]);
   });
 

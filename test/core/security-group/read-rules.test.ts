@@ -7,8 +7,8 @@ import {
 } from "../../../core/security-group/equivalence/read-rules.ts";
 import type { Rule } from "../../../core/security-group/equivalence/rule-set.ts";
 import { unread } from "../../../core/security-group/equivalence/unread.ts";
-import { translatePermissions } from "../../../core/security-group/translate.ts";
 import { permission } from "../../support/inventory.ts";
+import { translate } from "./support/translation.ts";
 
 /** The one rule that the permission is. */
 function read(over: Record<string, unknown>): Rule {
@@ -169,17 +169,19 @@ describe("core/security-group/equivalence/read-rules", () => {
       permission({ Priority: 3, Policy: "Drop" }),
       permission({ IpProtocol: "ALL", PortRange: "-1/-1", SourceCidrIp: "10.0.0.0/8" }),
       permission({ ...egress, DestCidrIp: "192.0.2.0/24", PortRange: "1/1024" }),
+      permission({ ...noPeer, SourceGroupId: "sg-bp1db", Priority: 2 }),
     ];
-    const { carried } = translatePermissions(permissions, { id: "sg-a", serviceManaged: false });
+    const { carried } = translate(...permissions);
     const group = { type: "normal", innerAccessPolicy: "Accept" } as const;
     const members = { cidrs: [], opaque: ["members"] };
     const source = { ...group, members, rules: readRules(permissions).rules };
     const landing = { ...group, members, rules: landingRules(carried) };
 
-    expect(carried).to.have.lengthOf(3);
+    expect(carried).to.have.lengthOf(4);
     expect(compareRuleSets(source, landing).same).to.equal(true);
-    expect(
-      compareRuleSets(source, { ...landing, rules: landing.rules.toSpliced(1, 1) }).same,
-    ).to.equal(false);
+    for (const index of [1, 3]) {
+      const rules = landing.rules.toSpliced(index, 1);
+      expect(compareRuleSets(source, { ...landing, rules }).same, String(index)).to.equal(false);
+    }
   });
 });

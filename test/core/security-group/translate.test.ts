@@ -1,21 +1,21 @@
 import { expect } from "chai";
 import fc from "fast-check";
-import type { LandingRule } from "../../../core/landing/plan.ts";
+import type { LandingRule, RulePeer } from "../../../core/landing/plan.ts";
+import { changes } from "../../../core/security-group/changes.ts";
+import { quoteRule } from "../../../core/security-group/quote.ts";
 import { refusals } from "../../../core/security-group/refusals.ts";
-import { ruleIdentity, translatePermissions } from "../../../core/security-group/translate.ts";
-import type { Translation } from "../../../core/security-group/translate.ts";
+import { ruleIdentity } from "../../../core/security-group/translate.ts";
 import { permission } from "../../support/inventory.ts";
-
-const group = { id: "sg-bp1web", serviceManaged: false };
-
-function translate(...permissions: readonly unknown[]): Translation {
-  return translatePermissions(permissions, group);
-}
+import { sourceGroup, translate, translateFor } from "./support/translation.ts";
 
 /** The one rule that the permission becomes. */
 function carried(over: Record<string, unknown>): LandingRule {
   const { carried: rules, refused } = translate(permission(over));
   return rules[0] ?? expect.fail(JSON.stringify(refused));
+}
+
+function block(cidr: string, family: "ipv4" | "ipv6" = "ipv4"): RulePeer {
+  return { kind: "block", cidr, family };
 }
 
 const egress = { Direction: "egress", SourceCidrIp: "", DestCidrIp: "10.0.0.0/8" };
@@ -35,8 +35,7 @@ describe("core/security-group/translate", () => {
       direction: "ingress",
       protocol: "udp",
       portRange: "53/60",
-      cidr: "10.1.0.0/16",
-      family: "ipv4",
+      peer: { kind: "block", cidr: "10.1.0.0/16", family: "ipv4" },
       policy: "drop",
       priority: 7,
       description: "名字解析",
@@ -44,21 +43,21 @@ describe("core/security-group/translate", () => {
   });
 
   for (const { name, over, expected } of [
-    { name: "egress", over: egress, expected: { direction: "egress", cidr: "10.0.0.0/8" } },
+    { name: "egress", over: egress, expected: { direction: "egress", peer: block("10.0.0.0/8") } },
     {
       name: "IPv6",
       over: { SourceCidrIp: "", Ipv6SourceCidrIp: "2001:DB8::/32" },
-      expected: { cidr: "2001:db8::/32", family: "ipv6" },
+      expected: { peer: block("2001:db8::/32", "ipv6") },
     },
     {
       name: "IPv6 egress",
       over: { ...egress, DestCidrIp: "", Ipv6DestCidrIp: "::/0" },
-      expected: { cidr: "::/0", family: "ipv6" },
+      expected: { peer: block("::/0", "ipv6") },
     },
     {
       name: "a single address",
       over: { SourceCidrIp: "10.1.2.3" },
-      expected: { cidr: "10.1.2.3/32" },
+      expected: { peer: block("10.1.2.3/32") },
     },
     {
       name: "ICMP",
@@ -85,137 +84,7 @@ describe("core/security-group/translate", () => {
     },
   ] as const) {
     it(`carries ${name}`, () => {
-      expect(carried(over)).to.include(expected);
-    });
-  }
-
-  for (const { name, over, reason } of [
-    {
-      name: "the group itself as peer",
-      over: { SourceCidrIp: "", SourceGroupId: "sg-bp1web" },
-      reason: refusals.selfGroup,
-    },
-    {
-      name: "a group of the account",
-      over: { SourceCidrIp: "", SourceGroupId: "sg-other" },
-      reason: refusals.sameAccountGroup,
-    },
-    {
-      name: "a group of another account",
-      over: {
-        SourceCidrIp: "",
-        SourceGroupId: "sg-other",
-        SourceGroupOwnerAccount: "else@example",
-      },
-      reason: refusals.otherAccountGroup,
-    },
-    {
-      name: "a group on the way out",
-      over: { ...egress, DestCidrIp: "", DestGroupId: "sg-other" },
-      reason: refusals.sameAccountGroup,
-    },
-    {
-      name: "a prefix list",
-      over: { SourceCidrIp: "", SourcePrefixListId: "pl-1" },
-      reason: refusals.prefixList,
-    },
-    {
-      name: "a port list",
-      over: { PortRange: "", PortRangeListId: "prl-1" },
-      reason: refusals.portList,
-    },
-    { name: "a source port", over: { SourcePortRange: "22/22" }, reason: refusals.fiveTuple },
-    {
-      name: "an own address on the way in",
-      over: { DestCidrIp: "10.0.0.1/32" },
-      reason: refusals.fiveTuple,
-    },
-    {
-      name: "an own IPv6 address on the way in",
-      over: { Ipv6DestCidrIp: "::/0" },
-      reason: refusals.fiveTuple,
-    },
-    {
-      name: "an own address on the way out",
-      over: { ...egress, SourceCidrIp: "10.0.0.1/32" },
-      reason: refusals.fiveTuple,
-    },
-    { name: "a priority past 100", over: { Priority: 110 }, reason: refusals.priorityTooLow },
-    { name: "priority 0", over: { Priority: 0 }, reason: refusals.priority },
-    { name: "half a priority", over: { Priority: 1.5 }, reason: refusals.priority },
-    {
-      name: "a priority that is no number",
-      over: { Priority: "high" },
-      reason: "Priority has a wrong type",
-    },
-    { name: "no priority", over: { Priority: "" }, reason: "Priority is missing" },
-    { name: "a protocol by number", over: { IpProtocol: "6" }, reason: refusals.numericProtocol },
-    { name: "an unknown protocol", over: { IpProtocol: "SCTP" }, reason: refusals.protocol },
-    { name: "no protocol", over: { IpProtocol: undefined }, reason: "IpProtocol is missing" },
-    { name: "no ports", over: { PortRange: "" }, reason: "PortRange is missing" },
-    { name: "ports the wrong way round", over: { PortRange: "90/80" }, reason: refusals.ports },
-    { name: "port 0", over: { PortRange: "0/80" }, reason: refusals.ports },
-    { name: "a port past the last", over: { PortRange: "1/65536" }, reason: refusals.ports },
-    { name: "TCP without ports", over: { PortRange: "-1/-1" }, reason: refusals.ports },
-    {
-      name: "ICMP with ports",
-      over: { IpProtocol: "ICMP", PortRange: "8/8" },
-      reason: refusals.portsOfPortless,
-    },
-    {
-      name: "host bits",
-      over: { SourceCidrIp: "10.1.2.3/8" },
-      reason: "its canonical form is 10.0.0.0/8",
-    },
-    {
-      name: "IPv6 host bits",
-      over: { SourceCidrIp: "", Ipv6SourceCidrIp: "2001:DB8::1/32" },
-      reason: "2001:db8::/32",
-    },
-    {
-      name: "IPv6 where IPv4 belongs",
-      over: { SourceCidrIp: "::/0" },
-      reason: "SourceCidrIp is no IPv4",
-    },
-    {
-      name: "IPv4 where IPv6 belongs",
-      over: { SourceCidrIp: "", Ipv6SourceCidrIp: "10.0.0.0/8" },
-      reason: "no IPv6",
-    },
-    {
-      name: "a name for a block",
-      over: { SourceCidrIp: "office" },
-      reason: "SourceCidrIp is no IPv4",
-    },
-    { name: "two peers", over: { Ipv6SourceCidrIp: "::/0" }, reason: refusals.severalPeers },
-    {
-      name: "a block and a group",
-      over: { SourceGroupId: "sg-other" },
-      reason: refusals.severalPeers,
-    },
-    { name: "no peer", over: { SourceCidrIp: "" }, reason: "SourceCidrIp is missing" },
-    { name: "no direction", over: { Direction: "" }, reason: refusals.direction },
-    { name: "an unknown direction", over: { Direction: "all" }, reason: refusals.direction },
-    { name: "no policy", over: { Policy: "" }, reason: refusals.policy },
-    {
-      name: "the public side of the classic network",
-      over: { NicType: "internet" },
-      reason: refusals.internet,
-    },
-    { name: "an unknown side", over: { NicType: "else" }, reason: refusals.nicType },
-    {
-      name: "a field of a wrong type",
-      over: { SourceCidrIp: ["10.0.0.0/8"] },
-      reason: "SourceCidrIp has a wrong type",
-    },
-  ]) {
-    it(`refuses ${name}`, () => {
-      const { carried: rules, refused } = translate(permission(over));
-
-      expect(rules).to.be.empty;
-      expect(refused).to.have.length(1);
-      if (typeof reason === "string") expect(refused[0]?.reason.en).to.contain(reason);
-      else expect(refused[0]?.reason).to.equal(reason);
+      expect(carried(over)).to.deep.include(expected);
     });
   }
 
@@ -234,9 +103,89 @@ describe("core/security-group/translate", () => {
   }
 
   it("refuses every rule of a group that a service manages", () => {
-    const { refused } = translatePermissions([permission()], { ...group, serviceManaged: true });
+    const { refused } = translateFor({ serviceManaged: true }, [permission()]);
 
     expect(refused.map(({ reason }) => reason)).to.deep.equal([refusals.serviceManaged]);
+  });
+
+  for (const { name, over, sourceId, says } of [
+    {
+      name: "the group itself into the landing's own",
+      over: { SourceGroupId: "sg-bp1web" },
+      sourceId: "sg-bp1web",
+      says: "the landing's own group",
+    },
+    {
+      name: "a group that lands too into its landing",
+      over: { SourceGroupId: "sg-bp1db" },
+      sourceId: "sg-bp1db",
+      says: "its peer sg-bp1db lands too",
+    },
+    {
+      name: "a group on the way out",
+      over: { Direction: "egress", DestGroupId: "sg-bp1db" },
+      sourceId: "sg-bp1db",
+      says: "its peer sg-bp1db lands too",
+    },
+  ]) {
+    it(`translates ${name}, and says so`, () => {
+      const [outcome] = translate(permission({ SourceCidrIp: "", ...over })).outcomes;
+
+      expect(outcome?.fate).to.equal("translated");
+      if (outcome?.fate !== "translated") return;
+      expect(outcome.rule.peer).to.deep.equal({ kind: "group", sourceId });
+      expect(outcome.changes).to.have.length(1);
+      expect(outcome.changes[0]?.en).to.contain(says);
+    });
+  }
+
+  it("clamps an old priority where that is chosen, and says from what", () => {
+    const given = permission({ SourceCidrIp: "", SourceGroupId: "sg-bp1db", Priority: 110 });
+    const [outcome] = translateFor({ oldPriorities: "clamp" }, [given]).outcomes;
+
+    expect(outcome).to.deep.include({ fate: "translated" });
+    if (outcome?.fate !== "translated") return;
+    expect(outcome.rule.priority).to.equal(100);
+    expect(outcome.changes.map(({ en }) => en)).to.deep.equal([
+      changes.landingOf("sg-bp1db").en,
+      "its priority 110 becomes 100.",
+    ]);
+  });
+
+  it("takes a clamped rule for the rule that stands at 100 already", () => {
+    const rules = [100, 110].map((Priority) => permission({ Priority }));
+    const { carried: landed, repeated } = translateFor({ oldPriorities: "clamp" }, rules);
+
+    expect([landed.length, repeated.length]).to.deep.equal([1, 1]);
+  });
+
+  it("leaves rules of an old priority where that is chosen, and no other rule", () => {
+    const rules = [permission({ Priority: 110 }), permission({ Priority: 100 }), "rule"];
+    const {
+      carried: landed,
+      leftOut,
+      refused,
+    } = translateFor({ oldPriorities: "leave-out" }, rules);
+
+    expect(landed.map(({ priority }) => priority)).to.deep.equal([100]);
+    expect(leftOut.map(({ reason }) => reason)).to.deep.equal([refusals.oldPriorityLeftOut]);
+    expect(refused.map(({ reason }) => reason)).to.deep.equal([refusals.notAnObject]);
+  });
+
+  for (const oldPriorities of ["refuse", "clamp", "leave-out"] as const) {
+    it(`minds no priority that a rule can have, with ${oldPriorities}`, () => {
+      const rules = [1, 100].map((Priority) => permission({ Priority }));
+      const { outcomes } = translateFor({ oldPriorities }, rules);
+
+      expect(outcomes.map(({ fate }) => fate)).to.deep.equal(["carried", "carried"]);
+    });
+  }
+
+  it("names a rule by its peer's source id, as it names one by its block", () => {
+    const group = carried({ SourceCidrIp: "", SourceGroupId: "sg-bp1db" });
+
+    expect(ruleIdentity(carried({}))).to.equal("ingress tcp 443/443 0.0.0.0/0 accept 1");
+    expect(ruleIdentity(group)).to.equal("ingress tcp 443/443 sg-bp1db accept 1");
   });
 
   it("quotes a refused rule in one line", () => {
@@ -265,7 +214,8 @@ describe("core/security-group/translate", () => {
       "accept first",
       "drop first",
     ]);
-    expect(repeated).to.equal(1);
+    expect(repeated).to.have.length(1);
+    expect(repeated[0]?.reason).to.equal(refusals.repeated);
     expect(collided.map(({ quote }) => quote)).to.deep.equal([
       'ingress TCP 443/443 from 0.0.0.0/0 Accept priority 1 "second"',
     ]);
@@ -276,12 +226,20 @@ describe("core/security-group/translate", () => {
     fc.assert(
       fc.property(fc.array(anyPermission, { maxLength: 30 }), (permissions) => {
         const result = translate(...permissions);
+        const { carried: rules, refused, leftOut, collided, repeated } = result;
 
-        const counted =
-          result.carried.length + result.refused.length + result.collided.length + result.repeated;
-        expect(counted).to.equal(permissions.length);
-        expect(new Set(result.carried.map(ruleIdentity)).size).to.equal(result.carried.length);
-        for (const { quote, reason } of [...result.refused, ...result.collided]) {
+        expect(result.outcomes.map(({ quote }) => quote)).to.deep.equal(permissions.map(quoteRule));
+        const ended = [...refused, ...leftOut, ...collided, ...repeated];
+        expect(rules.length + ended.length).to.equal(permissions.length);
+        const identities = rules.map(ruleIdentity);
+        expect(new Set(identities).size).to.equal(rules.length);
+        for (const [index, given] of permissions.entries()) {
+          const fate = result.outcomes[index]?.fate;
+          const [alone] = translate(given).carried;
+          if (alone === undefined) expect(fate).to.equal("refused");
+          else expect(identities).to.include(ruleIdentity(alone));
+        }
+        for (const { quote, reason } of ended) {
           expect(quote).to.match(/^[^\n\r]+$/);
           expect(reason.zh).to.match(/\p{Script=Han}/u);
         }
@@ -296,7 +254,10 @@ describe("core/security-group/translate", () => {
         for (const rule of translate(...permissions).carried) {
           expect(rule.priority).to.be.within(1, 100);
           expect(rule.portRange === "-1/-1").to.equal(!["tcp", "udp"].includes(rule.protocol));
-          expect(rule.cidr.includes(":")).to.equal(rule.family === "ipv6");
+          const { peer } = rule;
+          if (peer.kind === "block")
+            expect(peer.cidr.includes(":")).to.equal(peer.family === "ipv6");
+          else expect(sourceGroup.landing.get(peer.sourceId)).to.equal("normal");
         }
       }),
     );
@@ -329,7 +290,7 @@ const anyPermission: fc.Arbitrary<unknown> = fc.oneof(
           SourceCidrIp: fc.constantFrom("", "0.0.0.0/0", "10.0.0.0/8", "10.0.0.1/8"),
           Ipv6SourceCidrIp: fc.constantFrom("", "::/0"),
           DestCidrIp: fc.constantFrom("", "0.0.0.0/0"),
-          SourceGroupId: fc.constantFrom("", "sg-bp1web", "sg-other"),
+          SourceGroupId: fc.constantFrom("", "sg-bp1web", "sg-bp1db", "sg-bp1big", "sg-other"),
           Description: fc.constantFrom("", "a", "b", "\n"),
         },
         { requiredKeys: [] },
