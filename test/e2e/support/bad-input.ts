@@ -35,6 +35,16 @@ const withExport = `${manifest}securityGroups:
 /** Ten megabytes that begin as no file of ours does. */
 export const nonsense = "{[}nonsense ".repeat(Math.ceil((10 * 1024 * 1024) / 12));
 
+const wrongTypes = JSON.stringify(
+  { ...inventory, instances: [{ id: "i-bp1clear", status: 7 }] },
+  undefined,
+  2,
+);
+
+function lineOf(text: string, part: string): number {
+  return text.slice(0, text.indexOf(part)).split("\n").length;
+}
+
 export const mistakes: readonly Mistake[] = [
   {
     name: "broken YAML",
@@ -75,13 +85,11 @@ export const mistakes: readonly Mistake[] = [
   {
     name: "an inventory with wrong types",
     files: {
-      "inventory.json": JSON.stringify(
-        { ...inventory, instances: [{ id: "i-bp1clear", status: 7 }] },
-        undefined,
-        2,
-      ),
+      "inventory.json": wrongTypes,
     },
-    says: ["inventory.json:56:17  instances[0].status: found the number 7; allowed: a text."],
+    says: [
+      `inventory.json:${String(lineOf(wrongTypes, '"status": 7'))}:17  instances[0].status: found the number 7; allowed: a text.`,
+    ],
   },
   {
     name: "10 MB of nonsense for a manifest",
