@@ -6,6 +6,7 @@ import { parseInventory } from "../../core/inventory-file.ts";
 import type { Inventory } from "../../core/inventory.ts";
 import { readRules } from "../../core/security-group/equivalence/read-rules.ts";
 import type { ReadRules } from "../../core/security-group/equivalence/read-rules.ts";
+import { itsMembers } from "../../core/security-group/equivalence/rule-set.ts";
 import type { PeerSet, RuleSet } from "../../core/security-group/equivalence/rule-set.ts";
 import { parseConsoleExport } from "../../core/security-group/export.ts";
 import type { Text } from "../../core/text.ts";
@@ -24,9 +25,6 @@ export interface NamedGroup {
 
 /** Names by which groups and prefix lists of both sides are known: the left one's ID for the right one's. */
 export type SameAs = ReadonlyMap<string, string>;
-
-/** The members of a group are its own, whichever group that is. */
-const itsMembers: PeerSet = { cidrs: [], opaque: ["members of the group"] };
 
 /**
  * Reads a group: `INVENTORY.json#sg-…`, or a console export `FILE.json`.

@@ -6,7 +6,7 @@ import { compareRuleSets } from "../security-group/equivalence/compare.ts";
 import type { Comparison } from "../security-group/equivalence/compare.ts";
 import { landingRules, opaquePeers, readRules } from "../security-group/equivalence/read-rules.ts";
 import type { PeerNames } from "../security-group/equivalence/read-rules.ts";
-import type { PeerSet } from "../security-group/equivalence/rule-set.ts";
+import { itsMembers } from "../security-group/equivalence/rule-set.ts";
 import { landedRules } from "../security-group/translate.ts";
 import type { RuleOutcome } from "../security-group/translate.ts";
 import { landingGroups } from "./landing-groups.ts";
@@ -69,9 +69,6 @@ function rulesPlan({
 function leftOut(outcome: RuleOutcome): RuleOutcome {
   return outcome.fate === "refused" ? { ...outcome, fate: "left-out" } : outcome;
 }
-
-/** The members of a group are its own, whichever account it is in. */
-const itsMembers: PeerSet = { cidrs: [], opaque: ["members of the group"] };
 
 /** A group that lands is, in a rule, the same as the group that it takes the place of. */
 function namesIn(own: string): PeerNames {

@@ -25,6 +25,9 @@ export interface PeerSet {
   readonly opaque: readonly string[];
 }
 
+/** The members of the group that is compared, whichever addresses and account these have. */
+export const itsMembers: PeerSet = { cidrs: [], opaque: ["members of the group"] };
+
 /** A rule of a group; it decides a packet that lies in all its sets. */
 export interface Rule {
   /** For people to find it again; nothing else is made of it. */
