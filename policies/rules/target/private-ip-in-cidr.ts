@@ -1,7 +1,9 @@
-import { contains, readCidr } from "../../../core/cidr.ts";
+import { blockObstacles } from "../../../core/addresses/obstacles.ts";
+import type { BlockObstacle } from "../../../core/addresses/obstacles.ts";
+import { readCidr } from "../../../core/cidr.ts";
 import type { Cidr } from "../../../core/cidr.ts";
 import { quoted } from "../../../core/input/words.ts";
-import { isAssignable, readAddress, readBlocks, settle } from "../../../core/rules/addresses.ts";
+import { readAddress, readBlocks, settle } from "../../../core/rules/addresses.ts";
 import type { Evidence, Rule, Undecided } from "../../../core/rules/rule.ts";
 import { pass, undecided } from "../../../core/rules/verdict.ts";
 import { isUnknown } from "../../../core/unknown.ts";
@@ -44,12 +46,15 @@ export const targetPrivateIpInCidr: Rule = {
     const address = readAddress(privateIp);
     if (address === undefined)
       return undecided(addressPath, { unknown: `${quoted(privateIp)} is no IPv4 address` });
+    const vswitch = readVswitch(vswitchCidr);
     const reserved = readBlocks("destination.reservedCidrs", reservedCidrs);
-    const vswitch = placeIn(address, privateIp, vswitchCidr);
-    const kept = reserved.blocks.flatMap(({ cidr }) =>
-      contains(cidr, address) ? [outside(cidr, privateIp)] : [],
+    const obstacles = blockObstacles(
+      address,
+      vswitch.cidr,
+      reserved.blocks.map(({ cidr }) => cidr),
     );
-    return settle([...vswitch.failures, ...kept], [...vswitch.missing, ...reserved.missing]);
+    const failures = obstacles.map((obstacle) => evidenceOf(obstacle, privateIp));
+    return settle(failures, [...vswitch.missing, ...reserved.missing]);
   },
 
   cases: targetPrivateIpInCidrCases,
@@ -57,24 +62,22 @@ export const targetPrivateIpInCidr: Rule = {
 
 const addressPath = "destination.privateIp";
 
-interface Look {
-  readonly failures: readonly Evidence[];
+function readVswitch(text: Maybe<string>): {
+  readonly cidr: Cidr | undefined;
   readonly missing: readonly Undecided[];
-}
-
-function placeIn(address: Cidr, actual: string, vswitchCidr: Maybe<string>): Look {
+} {
   const path = "destination.vswitchCidr";
-  if (isUnknown(vswitchCidr)) return { failures: [], missing: [undecided(path, vswitchCidr)] };
-  const vswitch = readCidr(vswitchCidr)?.cidr;
-  if (vswitch?.family !== "ipv4") {
-    const reason = { unknown: `${quoted(vswitchCidr)} is no IPv4 block` };
-    return { failures: [], missing: [undecided(path, reason)] };
-  }
-  if (isAssignable(address, vswitch)) return { failures: [], missing: [] };
-  const expected = `in ${vswitch.text}, neither its first address nor one of its last three`;
-  return { failures: [{ path: addressPath, expected, actual }], missing: [] };
+  if (isUnknown(text)) return { cidr: undefined, missing: [undecided(path, text)] };
+  const cidr = readCidr(text)?.cidr;
+  if (cidr?.family === "ipv4") return { cidr, missing: [] };
+  const reason = { unknown: `${quoted(text)} is no IPv4 block` };
+  return { cidr: undefined, missing: [undecided(path, reason)] };
 }
 
-function outside(reserved: Cidr, actual: string): Evidence {
-  return { path: addressPath, expected: `outside ${reserved.text}, which is reserved`, actual };
+function evidenceOf({ kind, cidr }: BlockObstacle, actual: string): Evidence {
+  const expected =
+    kind === "reserved"
+      ? `outside ${cidr}, which is reserved`
+      : `in ${cidr}, neither its first address nor one of its last three`;
+  return { path: addressPath, expected, actual };
 }
