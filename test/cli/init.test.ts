@@ -59,7 +59,9 @@ describe("cli/commands/init", () => {
     const told = await init("--target-account", "1755000000000020");
 
     expect(told).to.contain("1 instances to go, 0 commented out");
-    expect(valueOf(readTransfer(at("transfer.yaml"), read, new Date())).plan.instances).to.have.length(1);
+    expect(
+      valueOf(readTransfer(at("transfer.yaml"), read, new Date())).plan.instances,
+    ).to.have.length(1);
   });
 
   it("finds the inventory from where the manifest lies", async () => {

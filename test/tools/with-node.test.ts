@@ -81,7 +81,10 @@ describe("tools/with-node.mjs", () => {
       const env = { ...fresh.env, FAKE_GO_VERSION: "1.20.0" };
       expect((await startSetup(fresh, env).end).code).to.equal(1);
       mkdirSync(join(fresh.root, "cli"));
-      writeScript(join(fresh.root, "cli", "main.mjs"), "console.log(process.argv.slice(2).join());");
+      writeScript(
+        join(fresh.root, "cli", "main.mjs"),
+        "console.log(process.argv.slice(2).join());",
+      );
       const command = join(fresh.root, "tools", "ecs-transfer.mjs");
       expect(await start(command, ["doctor", "--json"], { env }).end).to.include({
         code: 0,
