@@ -20,7 +20,10 @@ const kinds: Readonly<Record<string, LandedResource["kind"]>> = {
 };
 
 /** Authorising an existing rule again succeeds and adds nothing (AuthorizeSecurityGroup). */
-const idempotentTypes = new Set(["alicloud:ecs/securityGroupRule:SecurityGroupRule"]);
+const idempotentTypes = new Set([
+  "alicloud:ecs/securityGroupRule:SecurityGroupRule",
+  "ecs-transfer:index:SecurityGroupRules",
+]);
 
 /**
  * Finds by origin what the cloud made and the state does not know.

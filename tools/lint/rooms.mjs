@@ -23,6 +23,7 @@ export const rooms = {
   },
   core: { rooms: [], packages: [pulumi, cloudSdk, nodeModule, terminal] },
   collectors: { rooms: ["core"], packages: [pulumi, terminal] },
+  provider: { rooms: ["collectors", "core"], packages: [terminal] },
   reports: { rooms: ["core"], packages: [pulumi, cloudSdk] },
   cli: {
     rooms: ["collectors", "components", "core", "policies", "reports", "tools"],
