@@ -108,6 +108,11 @@ export const instanceHostMigration: Rule = {
       expect: "pass",
     },
     {
+      name: "a lapse of the balance that is being carried out",
+      instance: { systemEvents: [event("AccountUnbalanced.Stop", "Executing")] },
+      expect: "fail",
+    },
+    {
       name: "an expiry that is to come",
       instance: { systemEvents: [event("InstanceExpiration.Stop", "Scheduled")] },
       expect: "pass",

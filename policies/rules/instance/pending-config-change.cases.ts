@@ -45,6 +45,12 @@ export const pendingConfigChangeCases: readonly RuleCase[] = [
     expect: "unknown",
   },
   {
+    name: "a renewal in effect, and nobody has said",
+    instance: ordered("Renew", "2026-06-01T00:00:00Z"),
+    attested: { [rule]: nobody },
+    expect: "unknown",
+  },
+  {
     name: "a renewal with a downgrade, attested",
     instance: ordered("Renew", later),
     attested: { [rule]: "scheduled" },

@@ -52,12 +52,19 @@ describe("core/input/json-source", () => {
       says: "closing quote",
     },
     { name: "another encoding", text: '["\uFFFD"]', at: "1:3", says: "UTF-8" },
+    { name: "another encoding from its beginning", text: "\uFFFD[]", at: "1:1", says: "UTF-8" },
     { name: "too many levels", text: "[".repeat(70), at: "1:65", says: "levels deep" },
     {
       name: "too many entries",
       text: `[${"0,".repeat(100_001)}0]`,
       at: "1:200002",
       says: "100000",
+    },
+    {
+      name: "a key written twice, and no key of another map",
+      text: '{"a":{"b":1},\n"b":2,\n"c":1,"c":2}',
+      at: "3:7",
+      says: 'the key "c" is written twice',
     },
     { name: "a key written twice", text: '{"a":1,\n"\\u0061":2}', at: "2:1", says: "twice" },
   ]) {

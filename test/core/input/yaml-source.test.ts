@@ -26,6 +26,12 @@ describe("core/input/yaml-source", () => {
     });
   }
 
+  it("finds the file as a whole at its top, whatever comments stand there", () => {
+    const source = valueOf(readYaml("# first\na: 1\n", "f.yaml", 1));
+
+    expect(source.locate([])).to.deep.equal({ line: 1, column: 1 });
+  });
+
   it("keeps how a number is written", () => {
     const { written } = valueOf(readYaml(text, "f.yaml", 1));
 

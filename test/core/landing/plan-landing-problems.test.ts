@@ -187,6 +187,21 @@ describe("core/landing/plan-landing, problems", () => {
       says: "secondary block",
     },
     {
+      name: "a vSwitch outside of every block of the source VPC",
+      inventory: {
+        vpcs: [
+          {
+            id: "vpc-bp1source",
+            name: "",
+            cidr: "10.0.0.0/16",
+            secondaryCidrs: ["192.168.0.0/16", "no block"],
+          },
+        ],
+      },
+      at: "5:9 instances[0].id",
+      says: "outside the landing's VPC 10.0.0.0/16. Let landing.vpc.cidr cover",
+    },
+    {
       name: "a vSwitch with an impossible block",
       inventory: {
         vswitches: [

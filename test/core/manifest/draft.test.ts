@@ -60,8 +60,8 @@ describe("core/manifest/draft", () => {
   });
 
   it("offers the groups of an instance that is in several, and chooses none", () => {
-    expect(draft(mixed).text).to.contain(
-      "    # securityGroup: sg-bp1a\n    # securityGroup: sg-bp1web\n",
+    expect(draft(mixed).text).to.match(
+      /\n {2}- id: i-bp1b\n {4}# It is in several groups.*\n {4}# securityGroup: sg-bp1a\n {4}# securityGroup: sg-bp1web\n/,
     );
   });
 
@@ -95,6 +95,20 @@ instances:
 #   - source: sg-bp1web
 #     refusedRules: stop
 `);
+  });
+
+  it("proposes name and block of the VPC that the instances are in, or none", () => {
+    const vpcs = [
+      { id: "vpc-bp1other", name: "other", cidr: "10.0.0.0/8" },
+      { id: "vpc-bp1source", name: "shop", cidr: "172.16.0.0/16" },
+    ];
+
+    expect(draft(sourceInventory({ vpcs })).text).to.contain(
+      "  # vpc:\n  #   name: shop\n  #   cidr: 172.16.0.0/16\n",
+    );
+    expect(draft(sourceInventory({ vpcs: [] })).text).to.contain(
+      '  # vpc:\n  #   name: ""\n  #   cidr: ""\n',
+    );
   });
 
   it("is a comment in every line of what it says, indented as what it is said of", () => {
@@ -167,6 +181,7 @@ instances:
       sourceInventory({ instances: [clearInstance({ spotStrategy: "SpotAsPriceGo" })] }),
     );
 
+    expect(text).to.contain("\ninstances: []\n");
     expect(errorsOf(parseManifest(text, "transfer.yaml")).map(({ path }) => path)).to.deep.equal([
       "instances",
     ]);

@@ -66,6 +66,17 @@ describe("core/rules/fix-plan", () => {
     }
   });
 
+  it("waits where a failure leaves nothing but to wait, whatever its rule says", () => {
+    const given = caseOf({ name: "", expect: "fail", instance: { keyPair: "ops" } }, clear);
+    const findings = judge(rules, given).map((one) => ({ ...one, outlet: "wait" as const }));
+
+    expect(fixPlan(findings).map(({ phase }) => phase)).to.deep.equal(["wait"]);
+  });
+
+  it("leaves out warnings that leave no way but a copy", () => {
+    expect(planOf({ hpcClusterId: "hpc-bp1rack" })).to.deep.equal([]);
+  });
+
   it("leaves out warnings that are lived with", () => {
     const findings = judge(
       rules,

@@ -103,6 +103,37 @@ describe("core/rules/summary", () => {
     );
   });
 
+  it("counts findings by what they mean for the stage", () => {
+    const waiver = { reason: "", owner: "", until: "2026-06-30" };
+    const advice = [
+      found("fail", "warning", "submit"),
+      { ...found("fail", "warning", "submit"), waiver },
+      found("fail", "note", "submit"),
+      found("unknown", "warning", "submit"),
+      found("unknown", "note", "submit"),
+      found("pass", "note", "submit"),
+    ];
+    const blockers = (["fail", "unknown"] as const).flatMap((outcome) => [
+      found(outcome, "blocker", "submit"),
+      found(outcome, "blocker", "confirm"),
+    ]);
+
+    expect(summarise([...advice, ...blockers], "submit")).to.deep.equal({
+      stage: "submit",
+      instances: 1,
+      blockers: 1,
+      blockersLater: 1,
+      undecided: 1,
+      undecidedLater: 1,
+      warnings: 1,
+      waived: 1,
+      notes: 1,
+      undecidedAdvice: 2,
+      passed: 1,
+      exitCode: 1,
+    });
+  });
+
   it("counts each instance once, and neither accounts nor waivers", () => {
     const about = (kind: Finding["subject"]["about"], id: string): Finding => ({
       ...found("pass", "blocker", "plan"),

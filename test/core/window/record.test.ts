@@ -211,6 +211,7 @@ describe("core/window/record", () => {
         userData: "IyEvYmluL3No",
         nested: { endpoint: { password: "Pa55word" } },
         httpTokens: "required",
+        tags: { owner: "web", list: [{ plain: 1 }] },
       };
       const [resource] = recordOf([instance("web", { inputs })], "web").resources;
 
@@ -226,6 +227,7 @@ describe("core/window/record", () => {
         "httpTokens",
         "status",
         "stoppedMode",
+        "tags",
       ]);
     });
 
@@ -259,7 +261,9 @@ describe("core/window/record", () => {
     };
 
     it("is nothing for an instance that the program holds stopped", () => {
-      expect(caveats(instance("web"), instance("db", { inputs: {} }))).to.deep.equal([]);
+      const others = [instance("db", { inputs: {} }), instance("old", { delete: true })];
+
+      expect(caveats(instance("web"), ...others)).to.deep.equal([]);
     });
 
     for (const inputs of [
@@ -282,6 +286,14 @@ describe("core/window/record", () => {
         { kind: "pending-deletion", id: "i-bp1old", name: "web" },
       ]);
     });
+
+    it("is a deletion of the same instance under another name", () => {
+      const old = instance("old", { id: "i-bp1web", delete: true });
+
+      expect(caveats(instance("web"), old)).to.deep.equal([
+        { kind: "pending-deletion", id: "i-bp1web", name: "old" },
+      ]);
+    });
   });
 
   describe("instances that cannot be frozen", () => {
@@ -295,6 +307,15 @@ describe("core/window/record", () => {
       expect(mistakesOf([], "web")).to.deep.equal([
         "web: the stack holds no such instance. Its instances: none.",
       ]);
+    });
+
+    it("are shown ten of those that there are, and how many more", () => {
+      const state = Array.from({ length: 12 }, (_, index) => instance(`w${String(index)}`));
+
+      const [mistake] = mistakesOf(state, "nothing-like-it");
+
+      expect(mistake).to.match(/ Its instances: i-bp1w0 \(w0\), .*i-bp1w9 \(w9\), and 2 more\.$/);
+      expect(mistakesOf(state.slice(0, 10), "nothing-like-it")[0]).to.match(/i-bp1w9 \(w9\)\.$/);
     });
 
     it("are those of a name that several have", () => {

@@ -104,6 +104,9 @@ showsOfItsCases({
     "a renewal to come, and nobody has said": [
       "attested.instance-pending-config-change: unknown, nobody has attested it; order 210000000000001 (Renew) of 2026-07-01T00:00:00Z may change it",
     ],
+    "a renewal in effect, and nobody has said": [
+      "attested.instance-pending-config-change: unknown, nobody has attested it",
+    ],
     "a renewal whose start was not seen, and nobody has said": [
       "attested.instance-pending-config-change: unknown, nobody has attested it; order 210000000000001 (CompensatoryRenew) may change it, its start was not seen",
     ],

@@ -88,6 +88,7 @@ showsOfItsCases({
   },
   "target-vpc-match": {
     "a group of another VPC": ["destination.groupVpcId: vpc-bp1other, expected vpc-bp1target"],
+    "a group of the classic network": ["destination.groupVpcId: none, expected vpc-bp1target"],
     "no VPC on either side": ["destination.vswitchVpcId: unknown, its name is empty"],
   },
   "target-sg-network-type": {
