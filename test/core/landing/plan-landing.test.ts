@@ -111,6 +111,8 @@ describe("core/landing/plan-landing", () => {
     expect(network.vswitches[0]?.name).to.equal("vsw-bp1sourceh");
     expect(securityGroups[0]?.name).to.equal("sg-bp1web");
     expect(instances[0]?.name).to.equal("i-bp1clear");
+    const unnamed = sourceInventory({ instances: [clearInstance({ name: "" })] });
+    expect(plan(one, unnamed).instances[0]?.name).to.equal("i-bp1clear");
   });
 
   it("keeps the order of instances and sorts everything else, whatever order the inventory has", () => {
