@@ -1,21 +1,8 @@
-// Only what help needs is imported here and by the commands; the rest comes with the action that needs it.
+// Only what help needs is imported here and by the commands; the rest comes with the command or action that needs it.
 import { Command, CommanderError } from "commander";
 import { say } from "../core/text.ts";
 import type { Language, Text } from "../core/text.ts";
 import { coloursFor } from "./colours.ts";
-import { attestCommand } from "./commands/attest.ts";
-import { cardCommand } from "./commands/card.ts";
-import { checkCommand } from "./commands/check.ts";
-import { doctorCommand } from "./commands/doctor.ts";
-import { explainCommand } from "./commands/explain.ts";
-import { freezeCommand } from "./commands/freeze.ts";
-import { initCommand } from "./commands/init.ts";
-import { inventoryCommand } from "./commands/inventory.ts";
-import { pulumiCommand } from "./commands/pulumi.ts";
-import { recoverCommand } from "./commands/recover.ts";
-import { rehearseCommand } from "./commands/rehearse.ts";
-import { rulesCommand } from "./commands/rules.ts";
-import { simulateCommand } from "./commands/simulate.ts";
 import { runFailed } from "./exit-codes.ts";
 import { langOption } from "./help/lang-option.ts";
 import { speaking } from "./help/speaking.ts";
@@ -42,7 +29,24 @@ First steps:
   },
 } satisfies Record<string, Text>;
 
-function ecsTransfer(language: Language): Command {
+/** Each in a file of its own, which is imported when the command is asked for; in the order that help shows. */
+const commands: Readonly<Record<string, () => Promise<(language: Language) => Command>>> = {
+  rehearse: async () => (await import("./commands/rehearse.ts")).rehearseCommand,
+  inventory: async () => (await import("./commands/inventory.ts")).inventoryCommand,
+  init: async () => (await import("./commands/init.ts")).initCommand,
+  attest: async () => (await import("./commands/attest.ts")).attestCommand,
+  check: async () => (await import("./commands/check.ts")).checkCommand,
+  explain: async () => (await import("./commands/explain.ts")).explainCommand,
+  rules: async () => (await import("./commands/rules.ts")).rulesCommand,
+  pulumi: async () => (await import("./commands/pulumi.ts")).pulumiCommand,
+  card: async () => (await import("./commands/card.ts")).cardCommand,
+  freeze: async () => (await import("./commands/freeze.ts")).freezeCommand,
+  recover: async () => (await import("./commands/recover.ts")).recoverCommand,
+  simulate: async () => (await import("./commands/simulate.ts")).simulateCommand,
+  doctor: async () => (await import("./commands/doctor.ts")).doctorCommand,
+};
+
+async function ecsTransfer(language: Language, args: readonly string[]): Promise<Command> {
   const t = (text: Text): string => say(text, language);
   const program = new Command("ecs-transfer")
     .description(t(texts.description))
@@ -50,22 +54,17 @@ function ecsTransfer(language: Language): Command {
     .addOption(langOption(language))
     .helpCommand("help [COMMAND]", t(texts.helpCommand))
     .enablePositionalOptions()
-    .addHelpText("after", t(texts.firstSteps))
-    .addCommand(rehearseCommand(language))
-    .addCommand(inventoryCommand(language))
-    .addCommand(initCommand(language))
-    .addCommand(attestCommand(language))
-    .addCommand(checkCommand(language))
-    .addCommand(explainCommand(language))
-    .addCommand(rulesCommand(language))
-    .addCommand(pulumiCommand(language))
-    .addCommand(cardCommand(language))
-    .addCommand(freezeCommand(language))
-    .addCommand(recoverCommand(language))
-    .addCommand(simulateCommand(language))
-    .addCommand(doctorCommand(language));
+    .addHelpText("after", t(texts.firstSteps));
+  for (const load of asked(args)) program.addCommand((await load())(language));
   for (const command of withSubcommands(program)) speaking(command, language);
   return program;
+}
+
+/** The one that the command line names first, or all where it names none: help and a mistake in the name need them. */
+function asked(args: readonly string[]): (() => Promise<(language: Language) => Command>)[] {
+  const name = args.find((arg, index) => !arg.startsWith("-") && args[index - 1] !== "--lang");
+  const one = name !== undefined && Object.hasOwn(commands, name) ? commands[name] : undefined;
+  return one === undefined ? Object.values(commands) : [one];
 }
 
 function withSubcommands(command: Command): Command[] {
@@ -90,7 +89,7 @@ function fail(error: unknown, language: Language): void {
 export async function runCommandLine(args: readonly string[]): Promise<void> {
   const language = languageAtStart(args);
   try {
-    await ecsTransfer(language).parseAsync(args, { from: "user" });
+    await (await ecsTransfer(language, args)).parseAsync(args, { from: "user" });
   } catch (error) {
     fail(error, language);
   }

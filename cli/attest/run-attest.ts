@@ -5,7 +5,7 @@ import type { Ask } from "./converse.ts";
 import { openQuestions } from "./questions.ts";
 import { questionText, snippet, words } from "./words.ts";
 import { choose, instantOf } from "../check/options.ts";
-import { readSubject } from "../check/subject.ts";
+import { subjectOfManifest } from "../check/manifest-subject.ts";
 import type { SubjectFiles } from "../check/subject.ts";
 import { replaceFile } from "../inventory/write-file.ts";
 import { languageOf } from "../language.ts";
@@ -53,7 +53,7 @@ export async function runAttest(options: AttestOptions, io: Conversation): Promi
   const chosen =
     options.rule === undefined ? rules : choose(rules, ({ id }) => id, [options.rule], "--rule");
   const look = () => {
-    const { cases } = readSubject(files, rules, now);
+    const { cases } = subjectOfManifest(file, files, rules, now);
     const instances = choose(
       cases.instances,
       ({ instance }) => instance.id,

@@ -51,7 +51,7 @@ export interface Terminal {
 export async function runCheck(options: CheckOptions, terminal: Terminal): Promise<CheckExitCode> {
   const language = languageOf(options.lang);
   const orders = ordersOf(options.format, options.output);
-  const report = examine(options);
+  const report = await examine(options);
   for (const order of orders) {
     const pieces = await written(report, order, { language, options, terminal });
     if (order.file === undefined) printReport(terminal, pieces);
@@ -60,7 +60,7 @@ export async function runCheck(options: CheckOptions, terminal: Terminal): Promi
   return report.summary.exitCode;
 }
 
-function examine(options: CheckOptions): Report {
+async function examine(options: CheckOptions): Promise<Report> {
   const stage = keyOf(
     options.stage,
     stages.filter((name) => name !== "after"),
@@ -68,7 +68,7 @@ function examine(options: CheckOptions): Report {
   );
   const applied = choose(rules, ({ id }) => id, options.rule, "--rule");
   const now = instantOf(options.now);
-  const { inventory, manifestFile, cases } = readSubject(options, rules, now);
+  const { inventory, manifestFile, cases } = await readSubject(options, rules, now);
   const instances = choose(
     cases.instances,
     ({ instance }) => instance.id,
