@@ -20,6 +20,7 @@ import { summarise } from "../../core/rules/summary.ts";
 import type { CheckExitCode } from "../../core/rules/summary.ts";
 import { stages } from "../../core/stage.ts";
 import type { Language } from "../../core/text.ts";
+import { windowsOf } from "../../core/rules/windows.ts";
 import { isUnknown } from "../../core/unknown.ts";
 import { rules } from "../../policies/rules/index.ts";
 import type { Report } from "../../reports/report.ts";
@@ -84,7 +85,7 @@ async function examine(options: CheckOptions): Promise<Report> {
     manifestFile?.manifest.waivers,
     options.rule === undefined && options.instance === undefined,
   );
-  const subjects = bySubject(findings);
+  const subjects = bySubject(findings, windowsOf(applied, instances));
   const { id } = cases.accounts.target;
   return {
     head: {

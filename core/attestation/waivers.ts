@@ -96,6 +96,5 @@ function aboutWaiver(waiver: Waiver, index: number, said: Said): Finding {
     dueBy: "plan",
     outlet: "fix",
     waiver: null,
-    window: {},
   };
 }

@@ -23,28 +23,37 @@ export function everyDisk<K extends Scalar>(
   expected: Exclude<DiskFacts[K], { unknown: string }>,
 ): Verdict {
   if (isUnknown(disks)) return undecided("instance.disks", disks);
+  let hasSystem = false;
+  for (const disk of disks) {
+    if (disk[fact] !== expected) return notEvery(disks, fact, expected);
+    if (disk.type === "system") hasSystem = true;
+  }
+  return hasSystem ? pass : noSystemDisk;
+}
+
+/** Apart from {@link everyDisk}, where nearly all disks of a fleet pass, and where nothing is made for them. */
+function notEvery<K extends Scalar>(
+  disks: readonly DiskFacts[],
+  fact: K,
+  expected: Exclude<DiskFacts[K], { unknown: string }>,
+): Verdict {
   const path = (index: number) => `instance.disks[${String(index)}].${fact}`;
   const failing: Evidence[] = [];
-  let unseen: Verdict | undefined;
-  let hasSystem = false;
+  let unseen: Verdict = noSystemDisk;
   for (const [index, disk] of disks.entries()) {
     const seen = disk[fact];
-    if (disk.type === "system") hasSystem = true;
     if (seen === expected) continue;
-    if (isUnknown(seen)) unseen ??= undecided(path(index), seen);
-    else {
+    if (!isUnknown(seen)) {
       const actual = `${String(seen)} ${disk.type} ${disk.id}`;
       failing.push({ path: path(index), expected: String(expected), actual });
-    }
+    } else if (unseen === noSystemDisk) unseen = undecided(path(index), seen);
   }
-  if (failing.length > 0) return fail(failing);
-  if (unseen !== undefined) return unseen;
-  return hasSystem
-    ? pass
-    : undecided("instance.disks", {
-        unknown: "no system disk was seen, and every instance has one",
-      });
+  return failing.length > 0 ? fail(failing) : unseen;
 }
+
+export const noSystemDisk = undecided("instance.disks", {
+  unknown: "no system disk was seen, and every instance has one",
+});
 
 /** A disk that nothing is wrong with, for the cases of rules. */
 export function sampleDisk(type: DiskFacts["type"], over: Partial<DiskFacts> = {}): DiskFacts {

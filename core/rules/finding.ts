@@ -1,5 +1,4 @@
 import type { About, Evidence, Outlet, RuleText, Verdict } from "./rule.ts";
-import type { Window } from "./window.ts";
 import { printable } from "../printable.ts";
 import type { Stage } from "../stage.ts";
 import type { Text } from "../text.ts";
@@ -38,8 +37,6 @@ export interface Finding {
   readonly dueBy: Stage;
   readonly outlet: Outlet;
   readonly waiver: WaivedBy | null;
-  /** When the instance can be submitted as far as this rule goes. */
-  readonly window: Window;
 }
 
 /** `name (id)` for people, or the id alone. */

@@ -15,6 +15,6 @@ export function judgeFleet(
   waivers: Manifest["waivers"] = [],
   whole = true,
 ): Finding[] {
-  const findings = judgeAccounts(rules, accounts).concat(judgeAll(rules, instances));
+  const findings = judgeAll(rules, instances, judgeAccounts(rules, accounts));
   return waivers.length === 0 ? findings : withWaivers(findings, waivers, accounts.now, whole);
 }

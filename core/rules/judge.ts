@@ -1,6 +1,5 @@
 import type { Finding, Subject } from "./finding.ts";
 import type { AccountsCase, Outlet, Rule, TransferCase, Verdict } from "./rule.ts";
-import type { Window } from "./window.ts";
 import type { Stage } from "../stage.ts";
 import { isUnknown } from "../unknown.ts";
 
@@ -10,13 +9,21 @@ export function judge(rules: readonly Rule[], transfer: TransferCase): Finding[]
 }
 
 /** {@link judge} for many instances, one after the other. */
-export function judgeAll(rules: readonly Rule[], transfers: readonly TransferCase[]): Finding[] {
+export function judgeAll(
+  rules: readonly Rule[],
+  transfers: readonly TransferCase[],
+  first: readonly Finding[] = [],
+): Finding[] {
   const applied = rules.flatMap((rule) =>
-    rule.about === "instance" ? [appliedOf(rule, rule.check, rule.window)] : [],
+    rule.about === "instance" ? [appliedOf(rule, rule.check)] : [],
   );
   // Made at its full length: a fleet has hundreds of thousands of findings.
-  const findings = new Array<Finding>(transfers.length * applied.length);
+  const findings = new Array<Finding>(first.length + transfers.length * applied.length);
   let count = 0;
+  for (const one of first) {
+    findings[count] = one;
+    count += 1;
+  }
   for (const transfer of transfers) {
     const subject = subjectOf(transfer);
     for (const one of applied) {
@@ -32,9 +39,7 @@ export function judgeAccounts(rules: readonly Rule[], accounts: AccountsCase): F
   const id = `${uidOf(accounts.source)} → ${uidOf(accounts.target)}`;
   const subject: Subject = { about: "accounts", id, name: null, region: null };
   return rules.flatMap((rule) =>
-    rule.about === "accounts"
-      ? [finding(appliedOf(rule, rule.check, rule.window), subject, accounts)]
-      : [],
+    rule.about === "accounts" ? [finding(appliedOf(rule, rule.check), subject, accounts)] : [],
   );
 }
 
@@ -55,21 +60,16 @@ function uidOf({ id }: AccountsCase["source"]): string {
 interface Applied<C> {
   readonly rule: Rule;
   readonly check: (transfer: C) => Verdict;
-  readonly window: ((transfer: C) => Window) | undefined;
   readonly outlet: Outlet;
   readonly dueBy: Stage;
 }
 
-function appliedOf<C>(
-  rule: Rule,
-  check: Applied<C>["check"],
-  window: Applied<C>["window"],
-): Applied<C> {
-  return { rule, check, window, outlet: rule.outlet, dueBy: dueBy(rule, rule.outlet) };
+function appliedOf<C>(rule: Rule, check: Applied<C>["check"]): Applied<C> {
+  return { rule, check, outlet: rule.outlet, dueBy: dueBy(rule, rule.outlet) };
 }
 
 function finding<C>(applied: Applied<C>, subject: Subject, transfer: C): Finding {
-  const { rule, check, window } = applied;
+  const { rule, check } = applied;
   const verdict = verdictOf(rule, check, transfer);
   const own = verdict.outcome === "pass" ? undefined : verdict.outlet;
   return {
@@ -79,7 +79,6 @@ function finding<C>(applied: Applied<C>, subject: Subject, transfer: C): Finding
     dueBy: own === undefined ? applied.dueBy : dueBy(rule, own),
     outlet: own ?? applied.outlet,
     waiver: null,
-    window: window === undefined ? always : windowOf(window, transfer),
   };
 }
 
@@ -90,17 +89,6 @@ function verdictOf<C>(rule: Rule, check: (transfer: C) => Verdict, transfer: C):
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error);
     return { outcome: "unknown", path: rule.about, reason: `the rule itself failed: ${why}` };
-  }
-}
-
-const always: Window = {};
-
-/** A window that cannot be computed leaves its ends open: the verdict of the same rule says what is wrong. */
-function windowOf<C>(window: (transfer: C) => Window, transfer: C): Window {
-  try {
-    return window(transfer);
-  } catch {
-    return always;
   }
 }
 

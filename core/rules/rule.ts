@@ -122,7 +122,7 @@ export type RuleId = `${"account" | "instance" | "target" | "warn" | "effect"}-$
 interface AccountsRule extends RuleText {
   readonly about: "accounts";
   readonly check: (transfer: AccountsCase) => Verdict;
-  readonly window?: (transfer: AccountsCase) => Window;
+  readonly window?: undefined;
 }
 
 interface InstanceRule extends RuleText {

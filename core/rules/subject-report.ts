@@ -1,5 +1,4 @@
 import type { Finding, Subject } from "./finding.ts";
-import { intersect } from "./window.ts";
 import type { Window } from "./window.ts";
 
 /** What was found of one subject, with the window that its time rules leave. */
@@ -10,8 +9,14 @@ export interface SubjectReport {
   readonly window: Window;
 }
 
-/** The findings subject by subject, in the order in which the subjects first appear. */
-export function bySubject(findings: readonly Finding[]): SubjectReport[] {
+/**
+ * The findings subject by subject, in the order in which the subjects first appear.
+ * @param windows of instances, by id
+ */
+export function bySubject(
+  findings: readonly Finding[],
+  windows: ReadonlyMap<string, Window>,
+): SubjectReport[] {
   const groups = new Map<string, Finding[]>();
   let last: Subject | undefined;
   let group: Finding[] = [];
@@ -27,7 +32,9 @@ export function bySubject(findings: readonly Finding[]): SubjectReport[] {
   return [...groups.values()].flatMap((own) => {
     const [first] = own;
     if (first === undefined) return [];
-    return [{ subject: first.subject, findings: own, window: windowOf(own) }];
+    const { subject } = first;
+    const window = (subject.about === "instance" ? windows.get(subject.id) : undefined) ?? {};
+    return [{ subject, findings: own, window }];
   });
 }
 
@@ -36,13 +43,4 @@ function groupOf({ about, id }: Subject, groups: Map<string, Finding[]>): Findin
   const own = groups.get(key) ?? [];
   groups.set(key, own);
   return own;
-}
-
-function windowOf(findings: readonly Finding[]): Window {
-  const bounded: Window[] = [];
-  for (const { window } of findings) {
-    if (window.eligibleFrom !== undefined || window.eligibleUntil !== undefined)
-      bounded.push(window);
-  }
-  return intersect(bounded);
 }

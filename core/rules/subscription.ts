@@ -1,22 +1,26 @@
 import { fail, pass, undecided } from "./verdict.ts";
 import type { Verdict } from "./rule.ts";
 import type { InstanceFacts } from "../facts/instance.ts";
+import { instantMs } from "../instant.ts";
 import type { Text } from "../text.ts";
 import { isUnknown } from "../unknown.ts";
 
-/** Whether a subscription goes on after an instant; pay-as-you-go instances always do. */
+/**
+ * Whether a subscription goes on after an instant; pay-as-you-go instances always do.
+ * @param instantAt milliseconds since 1970
+ */
 export function outlasts(
   { chargeType, expiresAt }: Pick<InstanceFacts, "chargeType" | "expiresAt">,
-  instant: Date,
+  instantAt: number,
 ): Verdict {
   if (isUnknown(chargeType)) return undecided("instance.chargeType", chargeType);
   // The API reports an expiry for pay-as-you-go instances too, and it means nothing.
   if (chargeType === "PostPaid") return pass;
   if (isUnknown(expiresAt)) return undecided("instance.expiresAt", expiresAt);
-  if (Date.parse(expiresAt) > instant.getTime()) return pass;
+  if (instantMs(expiresAt) > instantAt) return pass;
   return fail({
     path: "instance.expiresAt",
-    expected: `> ${instant.toISOString()}`,
+    expected: `> ${new Date(instantAt).toISOString()}`,
     actual: expiresAt,
   });
 }

@@ -1,3 +1,4 @@
+import { instantMs } from "../../../core/instant.ts";
 import type { Rule } from "../../../core/rules/rule.ts";
 import { fail, pass, undecided } from "../../../core/rules/verdict.ts";
 import { isUnknown } from "../../../core/unknown.ts";
@@ -65,5 +66,5 @@ export const instanceAge: Rule = {
 
 /** Milliseconds: comparing two dates costs more than reading one. */
 function oldEnough(createdAt: string): number {
-  return Date.parse(createdAt) + waitMs;
+  return instantMs(createdAt) + waitMs;
 }

@@ -33,7 +33,9 @@ export const instanceDiskEncrypted: Rule = {
     const atWorst = { outlet: "alternative" } as const;
     if (isUnknown(disks)) return undecided("instance.disks", disks, atWorst);
 
-    if (disks.some((disk) => disk.encrypted === true)) {
+    const seen = lookedAt(disks);
+    if (seen === "plain") return pass;
+    if (seen === "encrypted") {
       const encrypted = disks.filter((disk) => disk.encrypted === true);
       const evidence = encrypted.map((disk) => ({
         path: pathOf(disk, disks),
@@ -46,7 +48,6 @@ export const instanceDiskEncrypted: Rule = {
       if (!isUnknown(disk.encrypted)) continue;
       return undecided(pathOf(disk, disks), disk.encrypted, disk.type === "system" ? atWorst : {});
     }
-    if (disks.some(({ type }) => type === "system")) return pass;
     return undecided(
       "instance.disks",
       { unknown: "no system disk was seen, and every instance has one" },
@@ -56,6 +57,18 @@ export const instanceDiskEncrypted: Rule = {
 
   cases: diskEncryptedCases,
 };
+
+/** What a pass is told by, without anything made for it: nearly all disks of a fleet are plain. */
+function lookedAt(disks: readonly DiskFacts[]): "plain" | "encrypted" | "open" {
+  let isPlain = false;
+  let isOpen = false;
+  for (const { encrypted, type } of disks) {
+    if (encrypted === true) return "encrypted";
+    if (encrypted !== false) isOpen = true;
+    if (type === "system") isPlain = true;
+  }
+  return isPlain && !isOpen ? "plain" : "open";
+}
 
 function pathOf(disk: DiskFacts, disks: readonly DiskFacts[]): string {
   return `instance.disks[${String(disks.indexOf(disk))}].encrypted`;

@@ -21,7 +21,7 @@ export const instanceExpired: Rule = {
   undo: renewalUndo,
   url: "https://help.aliyun.com/en/user-center/resource-transfer",
 
-  check: ({ instance, now }) => outlasts(instance, now),
+  check: ({ instance, now }) => outlasts(instance, now.getTime()),
 
   cases: [
     {

@@ -1,3 +1,4 @@
+import { instantMs } from "../../../core/instant.ts";
 import type { Rule } from "../../../core/rules/rule.ts";
 import { outlasts, renewalUndo } from "../../../core/rules/subscription.ts";
 import { isUnknown } from "../../../core/unknown.ts";
@@ -28,11 +29,11 @@ export const instanceExpiry: Rule = {
   undo: renewalUndo,
   url: "https://help.aliyun.com/en/user-center/resource-transfer",
 
-  check: ({ instance, now }) => outlasts(instance, new Date(now.getTime() + marginMs)),
+  check: ({ instance, now }) => outlasts(instance, now.getTime() + marginMs),
 
   window({ instance: { chargeType, expiresAt } }) {
     if (isUnknown(chargeType) || chargeType === "PostPaid" || isUnknown(expiresAt)) return {};
-    return { eligibleUntil: new Date(Date.parse(expiresAt) - marginMs) };
+    return { eligibleUntil: new Date(instantMs(expiresAt) - marginMs) };
   },
 
   cases: [

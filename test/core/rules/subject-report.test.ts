@@ -22,7 +22,10 @@ describe("core/rules/subject-report", () => {
     const [one, two] = [findingsOf("i-1"), findingsOf("i-2")];
     const half = Math.floor(one.length / 2);
 
-    const reports = bySubject([...pair, ...one.slice(0, half), ...two, ...one.slice(half)]);
+    const reports = bySubject(
+      [...pair, ...one.slice(0, half), ...two, ...one.slice(half)],
+      new Map(),
+    );
 
     expect(reports.map(({ subject }) => subject.id)).to.deep.equal([
       "1404423000000010 → 1755000000000020",
@@ -32,19 +35,16 @@ describe("core/rules/subject-report", () => {
     expect(reports.map(({ findings }) => findings)).to.deep.equal([pair, one, two]);
   });
 
-  it("gives an instance the window that all of its rules leave, and the accounts an open one", () => {
-    const reports = bySubject([...judgeAccounts(rules, clear), ...findingsOf("i-1")]);
+  it("gives an instance its window, and an open one to the accounts and to whoever has none", () => {
+    const findings = [...judgeAccounts(rules, clear), ...findingsOf("i-1"), ...findingsOf("i-2")];
+    const window = { eligibleFrom: new Date("2026-06-04T00:00:00Z") };
 
-    expect(reports.map(({ window }) => window)).to.deep.equal([
-      {},
-      {
-        eligibleFrom: new Date("2026-06-04T00:00:00Z"),
-        eligibleUntil: new Date("2026-06-28T00:00:00Z"),
-      },
-    ]);
+    const reports = bySubject(findings, new Map([["i-2", window]]));
+
+    expect(reports.map((one) => one.window)).to.deep.equal([{}, {}, window]);
   });
 
   it("has nothing to say of nothing", () => {
-    expect(bySubject([])).to.deep.equal([]);
+    expect(bySubject([], new Map())).to.deep.equal([]);
   });
 });

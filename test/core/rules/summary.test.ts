@@ -28,7 +28,6 @@ function found(outcome: Verdict["outcome"], severity: Severity, dueBy: Stage): F
     dueBy,
     outlet: "fix",
     waiver: null,
-    window: {},
   };
 }
 

@@ -7,6 +7,7 @@ import { fixPlan } from "../../../core/rules/fix-plan.ts";
 import { judgeFleet } from "../../../core/rules/judge-fleet.ts";
 import type { TransferCase } from "../../../core/rules/rule.ts";
 import { bySubject } from "../../../core/rules/subject-report.ts";
+import { windowsOf } from "../../../core/rules/windows.ts";
 import { summarise } from "../../../core/rules/summary.ts";
 import type { Stage } from "../../../core/stage.ts";
 import { rules } from "../../../policies/rules/index.ts";
@@ -122,15 +123,12 @@ export function sampleReport(options: SampleOptions = {}): Report {
   const waves = options.waves ?? (options.instances === undefined ? sampleWaves : new Map());
   const clear = { ...clearCase(rules), ...facts };
   const { source, target, attested, now } = clear;
-  const findings = judgeFleet(
-    rules,
-    {
-      accounts: { source, target, attested, now },
-      instances: instances.map((instance) => ({ ...clear, instance })),
-    },
-    waivers,
-  );
-  const subjects = bySubject(findings);
+  const cases = {
+    accounts: { source, target, attested, now },
+    instances: instances.map((instance) => ({ ...clear, instance })),
+  };
+  const findings = judgeFleet(rules, cases, waivers);
+  const subjects = bySubject(findings, windowsOf(rules, cases.instances));
   const stranded = new Set(
     subjects.flatMap((one) => (needsAlternative(one.findings) ? [one.subject.id] : [])),
   );

@@ -14,6 +14,7 @@ import { fixPlan } from "../../../core/rules/fix-plan.ts";
 import { judgeFleet } from "../../../core/rules/judge-fleet.ts";
 import { bySubject } from "../../../core/rules/subject-report.ts";
 import { summarise } from "../../../core/rules/summary.ts";
+import { windowsOf } from "../../../core/rules/windows.ts";
 import { isUnknown } from "../../../core/unknown.ts";
 import { rules } from "../../../policies/rules/index.ts";
 import { jsonReport } from "../../../reports/json.ts";
@@ -93,7 +94,7 @@ function prepared({ instances }: Inventory): TransferCases {
 
 function reportOf({ account, region, takenAt }: Inventory, cases: TransferCases): Report {
   const findings = judgeFleet(rules, cases);
-  const subjects = bySubject(findings);
+  const subjects = bySubject(findings, windowsOf(rules, cases.instances));
   const stranded = new Set(
     subjects.filter((one) => needsAlternative(one.findings)).map(({ subject }) => subject.id),
   );
