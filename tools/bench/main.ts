@@ -6,6 +6,7 @@ import { suiteTable } from "./measurement.ts";
 import type { SuiteResult, Tell } from "./measurement.ts";
 import { packSuite } from "./pack-suite.ts";
 import { measurePreviews } from "./preview-suite.ts";
+import { proofsSuite } from "./proofs.ts";
 import { previewJson, previewTables } from "./report.ts";
 import { ruleSetSuite } from "./rule-set/suite.ts";
 import { conditionsSuite } from "./rules/conditions.ts";
@@ -19,6 +20,7 @@ const usage = `npm run bench -- [SUITE...] [--rounds N] [--json] [--lang zh|en]
   fleet        all rules over 1,000 to 100,000 instances: time, memory, growth
   start        ecs-transfer check of one instance, from start to exit
   pack         the policy pack: its start, and what a resource costs
+  proofs       two groups of 1,000 rules proven the same, private addresses of 500 instances
   rule-set     1,000 rules into a security group: one resource, or one for each (once, some minutes)
   preview      pulumi preview with the landing program and the pack
 
@@ -31,6 +33,7 @@ const suites: Readonly<Record<string, (rounds: number, tell: Tell) => Promise<Su
   fleet: fleetSuite,
   start: startSuite,
   pack: packSuite,
+  proofs: proofsSuite,
   "rule-set": ruleSetSuite,
 };
 const names = [...Object.keys(suites), "preview"];
