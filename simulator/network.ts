@@ -49,6 +49,11 @@ export function usable(block: Block): { first: bigint; last: bigint; count: numb
   return { first, last, count: last < first ? 0 : Number(last - first + 1n) };
 }
 
+/** The n-th block of 64 bits in an IPv6 block. */
+export function block64(outer: Block, n: number): string {
+  return `${addressOf(outer.first + (BigInt(n) << 64n), 128)}/64`;
+}
+
 export function ipv4Of(number: bigint): string {
   return addressOf(number, 32);
 }

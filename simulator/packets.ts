@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { Cloud } from "./cloud.ts";
-import { contains, parseBlock, type Block } from "./network.ts";
+import { blockOf, isIn, isMember } from "./membership.ts";
+import type { Block } from "./network.ts";
 import type { Account, Eni, Rule, RuleMatch, SecurityGroup } from "./state.ts";
 
 /** A packet at a network interface; `local` is the interface's own side. */
@@ -120,42 +121,6 @@ function localOf({ eni }: Place, packet: WirePacket, kind: Block["kind"]): Block
   return text === undefined || text === "" ? undefined : addressOf(text, "local");
 }
 
-/** Whether an address belongs to an interface, or a classic instance, in a group of the account. */
-function isMember(account: Account, groupId: string, address: Block): boolean {
-  for (const eni of account.enis.values()) {
-    if (!eni.securityGroupIds.includes(groupId)) continue;
-    const own = [
-      eni.primaryIp,
-      ...eni.secondaryIps,
-      ...eni.ipv6Addresses,
-      ...eni.ipv4Prefixes,
-      ...eni.ipv6Prefixes,
-    ];
-    if (own.some((text) => isIn(address, text))) return true;
-  }
-  for (const { innerIp, securityGroupIds } of account.instances.values()) {
-    if (securityGroupIds.includes(groupId) && isIn(address, innerIp)) return true;
-  }
-  return false;
-}
-
-function isIn(address: Block, text: string): boolean {
-  const block = blockOf(text);
-  return block !== undefined && contains(block, address);
-}
-
-const blocks = new Map<string, Block | undefined>();
-const MOST_BLOCKS = 10_000;
-
-/** Reads a block once, as long as not too many are remembered. */
-function blockOf(text: string): Block | undefined {
-  if (blocks.has(text)) return blocks.get(text);
-  if (blocks.size >= MOST_BLOCKS) blocks.clear();
-  const block = parseBlock(text);
-  blocks.set(text, block);
-  return block;
-}
-
 function isMatch(
   cloud: Cloud,
   account: Account,
@@ -168,8 +133,8 @@ function isMatch(
   const far = direction === "ingress" ? "Source" : "Dest";
   return (
     isProtocol(match, packet) &&
-    isPort(match.PortRange, match.PortRangeListId, packet.port) &&
-    (match.SourcePortRange === "" || isPort(match.SourcePortRange, "", packet.sourcePort)) &&
+    isPort(rangesOf(account, match), packet.port) &&
+    (match.SourcePortRange === "" || isPort([match.SourcePortRange], packet.sourcePort)) &&
     isNear(match, near, local) &&
     isFar(cloud, account, match, far, peer)
   );
@@ -183,8 +148,7 @@ function isProtocol({ IpProtocol }: RuleMatch, { protocol }: WirePacket): boolea
 }
 
 /** `-1/-1` is every port, and all there is for protocols without ports. */
-function isPort(range: string, listId: string, port: number | undefined): boolean {
-  const ranges = listId !== "" && range === "" ? portListRanges(listId) : [range];
+function isPort(ranges: readonly string[], port: number | undefined): boolean {
   return ranges.some((each) => {
     if (each === "-1/-1") return true;
     const [from = 0, to = 0] = each.split("/").map(Number);
@@ -212,15 +176,21 @@ function isFar(cloud: Cloud, account: Account, match: RuleMatch, far: Side, peer
       ownerName === "" ? account : cloud.accounts.find(({ name }) => name === ownerName);
     return owner !== undefined && isMember(owner, groupId, peer);
   }
-  return prefixListBlocks(match[`${far}PrefixListId`]).some((text) => isIn(peer, text));
+  return prefixListBlocks(account, match[`${far}PrefixListId`]).some((text) => isIn(peer, text));
 }
 
-/** The simulator has no prefix lists yet, but a world file can name one: no guess what it holds. */
-function prefixListBlocks(id: string): readonly string[] {
-  throw new PacketError(`what the prefix list ${id} holds is not known`);
+/** A world file can name a list that the account has not: no guess what that holds. */
+function prefixListBlocks({ lists }: Account, id: string): string[] {
+  const list = lists.prefixLists.get(id);
+  if (list === undefined) throw new PacketError(`what the prefix list ${id} holds is not known`);
+  return list.entries.map(({ cidr }) => cidr);
 }
 
-/** Nor has it port lists. */
-function portListRanges(id: string): readonly string[] {
-  throw new PacketError(`what the port list ${id} holds is not known`);
+/** A range comes before a port list. */
+function rangesOf({ lists }: Account, { PortRange, PortRangeListId }: RuleMatch): string[] {
+  if (PortRange !== "" || PortRangeListId === "") return [PortRange];
+  const list = lists.portRangeLists.get(PortRangeListId);
+  if (list === undefined)
+    throw new PacketError(`what the port list ${PortRangeListId} holds is not known`);
+  return list.entries.map(({ portRange }) => portRange);
 }

@@ -1,6 +1,7 @@
 import type { Answer, Call, Product } from "./call.ts";
 import { badRequest } from "./errors.ts";
 import { objects, required, text } from "./params.ts";
+import type { Account } from "./state.ts";
 
 /** Quota Center, 2020-05-10. */
 export const quotas: Product = {
@@ -20,6 +21,11 @@ const DEFAULTS: ReadonlyMap<string, { name: string; limit: number }> = new Map([
   ],
   ["q_security-groups", { name: "Maximum Number of Security Groups", limit: 100 }],
 ]);
+
+/** What an account has of a quota of ECS: what the world says, or the documented default. */
+export function quotaOf(account: Account, code: string): number {
+  return account.services.quotas.get(code) ?? DEFAULTS.get(code)?.limit ?? Infinity;
+}
 
 /** GetProductQuota: the quotas of ECS have one dimension, the region. */
 function getProductQuota(call: Call): Answer {
@@ -42,7 +48,7 @@ function getProductQuota(call: Call): Answer {
       QuotaArn: `acs:quotas:${regionId}:${account.accountId}:quota/ecs/${code}/${regionId}`,
       QuotaUnit: "Count",
       Dimensions: { regionId },
-      TotalQuota: account.services.quotas.get(code) ?? known.limit,
+      TotalQuota: quotaOf(account, code),
       Adjustable: true,
       Consumable: false,
       GlobalQuota: false,

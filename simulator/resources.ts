@@ -20,6 +20,8 @@ export function resourcesOf(
     eips: plain(account.eips),
     images: plain(account.images),
     keyPairs: plain(account.keyPairs),
+    prefixLists: plain(account.lists.prefixLists),
+    portRangeLists: plain(account.lists.portRangeLists),
     ...plainServices(account.services),
     ...plainSurroundings(account.surroundings),
   };

@@ -1,4 +1,5 @@
 import { addEni, addInstance, nextDevice, type Maker, type Place } from "./ecs/build.ts";
+import { refuseMixed } from "./ecs/group-room.ts";
 import { ApiError } from "./errors.ts";
 import { addEvent, attachmentsOf, renewalOf } from "./seed-machine.ts";
 import { addEip, addWorldDisk, addWorldInterface, basics, bind, seedDisks } from "./seed-parts.ts";
@@ -82,6 +83,7 @@ function seedInstance(seed: Seed, source: WorldInstance, path: (string | number)
     throw refusal(
       `the security group ${stray.id} is not in ${place.id === "" ? "the classic network" : `the VPC of ${place.id}`}`,
     );
+  refuseMixed(groups);
   if ((source.chargeType === "PrePaid") !== (source.expiresAt !== undefined))
     throw new ApiError(400, "World", "a PrePaid instance has expiresAt, a PostPaid one has not");
   if (source.publicIp !== undefined && source.eip !== undefined)

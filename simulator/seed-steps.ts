@@ -28,7 +28,9 @@ export type Kind =
   | "snapshot"
   | "EIP"
   | "HaVip"
-  | "route table";
+  | "route table"
+  | "prefix list"
+  | "port list";
 
 /** A step that failed only because another problem, reported already, took away what it needs. */
 class Consequence extends Error {}
@@ -99,6 +101,8 @@ export function declaredIn(given: WorldAccount): Seed["declared"] {
     EIP: names([...given.eips, ...given.instances.flatMap(({ eip }) => eip ?? [])]),
     HaVip: names(given.haVips),
     "route table": names(given.routeTables),
+    "prefix list": names(given.prefixLists),
+    "port list": names(given.portLists),
   };
 }
 

@@ -2,6 +2,7 @@ import type { Cloud } from "./cloud.ts";
 import { ApiError } from "./errors.ts";
 import { createIdSource } from "./ids.ts";
 import { seedCompute } from "./seed-compute.ts";
+import { seedLists } from "./seed-lists.ts";
 import { reserveBlocks, routeTableFor, seedPeerings, seedRouteTables } from "./seed-routes.ts";
 import { addWorldRule } from "./seed-rules.ts";
 import { seedServices } from "./seed-services.ts";
@@ -17,6 +18,7 @@ import {
   type Seed,
 } from "./seed-steps.ts";
 import { emptyAccount, type Account, type Region, type Vpc, type VSwitch } from "./state.ts";
+import { checkVpcIpv6, checkVSwitchIpv6 } from "./vpc/ipv6.ts";
 import { checkVSwitchCidr } from "./vpc/vswitches.ts";
 import { checkVpcCidr } from "./vpc/cidr-blocks.ts";
 import { addSystemRouteTable, defaultResourceGroup } from "./vpc/networks.ts";
@@ -59,6 +61,7 @@ export function buildAccounts(world: World, start: Date, report: Report): Accoun
       declared: declaredIn(given),
     };
     seedNetworks(seed, given);
+    seedLists(seed, given, world);
     seedGroups(seed, given);
     seedCompute(seed, given);
     seedSurroundings(seed, given);
@@ -103,7 +106,7 @@ function seedNetworks(seed: Seed, given: WorldAccount): void {
         cidrBlock: source.cidrBlock,
         secondaryCidrs: [...source.secondaryCidrs],
         userCidrs: source.userCidrs,
-        ipv6CidrBlock: "",
+        ipv6CidrBlock: source.ipv6CidrBlock === undefined ? "" : checkVpcIpv6(source.ipv6CidrBlock),
         vRouterId: account.ids.next("vrt", regionId),
         isDefault: false,
         cens: source.cens.map(({ id, owner, status }) => ({
@@ -121,11 +124,9 @@ function seedNetworks(seed: Seed, given: WorldAccount): void {
       const vpc = lookUp(seed, account.vpcs, source.vpc, "VPC");
       if (!regionOf(seed, vpc.regionId).zones.includes(source.zone))
         throw new ApiError(404, "World", `the region ${vpc.regionId} has no zone "${source.zone}"`);
-      checkVSwitchCidr(
-        source.cidrBlock,
-        vpc,
-        [...account.vswitches.values()].filter(({ vpcId }) => vpcId === vpc.id),
-      );
+      const siblings = [...account.vswitches.values()].filter(({ vpcId }) => vpcId === vpc.id);
+      checkVSwitchCidr(source.cidrBlock, vpc, siblings);
+      const ipv6 = source.ipv6CidrBlock;
       const id = claim(account.vswitches, source.id ?? account.ids.next("vsw", vpc.regionId));
       const vswitch: VSwitch = {
         id,
@@ -138,7 +139,7 @@ function seedNetworks(seed: Seed, given: WorldAccount): void {
         vpcId: vpc.id,
         zoneId: source.zone,
         cidrBlock: source.cidrBlock,
-        ipv6CidrBlock: "",
+        ipv6CidrBlock: ipv6 === undefined ? "" : checkVSwitchIpv6(ipv6, vpc, siblings),
         routeTableId: routeTableFor(seed, vpc, source.routeTable).id,
         isDefault: false,
         status: source.status,

@@ -91,17 +91,28 @@ export interface CidrReservation extends Thing {
 }
 
 export interface PeerConnection extends Thing {
+  name: string;
+  description: string;
   readonly near: PeerEnd;
   readonly far: PeerEnd;
-  readonly status: string;
+  /** What it is once nothing is under way. */
+  status: string;
+  /** What is under way, and until when. */
+  underWay?:
+    { readonly status: "Creating" | "Updating" | "Deleting"; readonly until: Date } | undefined;
+  /** Until when an offer can be accepted; one that a world gives stays what the world says. */
+  readonly offerEnds?: Date | undefined;
   /** Mbit/s; -1 for no limit. */
-  readonly bandwidth: number;
+  bandwidth: number;
+  /** Between regions only. */
+  readonly linkType?: string | undefined;
 }
 
 export interface PeerEnd {
   readonly accountId: string;
   readonly regionId: string;
   readonly vpcId: string;
+  /** Of a VPC that the world does not have. */
   readonly cidrBlocks: readonly string[];
 }
 

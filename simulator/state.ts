@@ -1,4 +1,5 @@
 import type { IdSource } from "./ids.ts";
+import { noLists, type Lists } from "./state-lists.ts";
 import { noServices, type Services } from "./state-services.ts";
 import { noSurroundings, type Surroundings } from "./state-surroundings.ts";
 
@@ -20,6 +21,7 @@ export interface Account {
   readonly enis: Map<string, Eni>;
   readonly images: Map<string, Image>;
   readonly keyPairs: Map<string, KeyPair>;
+  readonly lists: Lists;
   readonly services: Services;
   readonly surroundings: Surroundings;
   /** Answers of creates by action and client token, for repeats of the same request. */
@@ -264,6 +266,7 @@ export function emptyAccount(
     enis: new Map(),
     images: new Map(),
     keyPairs: new Map(),
+    lists: noLists(),
     services: noServices(),
     surroundings: noSurroundings(),
     clientTokens: new Map(),

@@ -9,6 +9,7 @@ import {
   interfaceKeys,
   MACHINE_SCHEMAS,
 } from "./world-machine.ts";
+import { LIST_SCHEMAS, listKeys, systemListKeys } from "./world-lists.ts";
 import { SERVICE_SCHEMAS, serviceKeys } from "./world-services.ts";
 import {
   groupKeys,
@@ -48,13 +49,15 @@ const vswitch = z.strictObject({
 const rule = z.strictObject({
   direction: z.enum(["ingress", "egress"]),
   protocol: z.string(),
-  ports: z.string().default("-1/-1"),
+  /** -1/-1 where it is left out and no list takes its place. */
+  ports: z.string().optional(),
+  portList: reference.optional(),
   sourcePorts: z.string().optional(),
   cidr: block.optional(),
   localCidr: block.optional(),
   group: reference.optional(),
   groupOwner: z.string().optional(),
-  prefixList: z.string().optional(),
+  prefixList: reference.optional(),
   policy: z.enum(["accept", "drop"]).default("accept"),
   // Groups older than May 2020 carry the system's own rules with priority 110.
   priority: z.int().min(1).max(110).default(1),
@@ -178,6 +181,7 @@ const account = z.strictObject({
   securityGroups: z.array(securityGroup).default([]),
   images: z.array(image).default([]),
   keyPairs: z.array(keyPair).default([]),
+  ...listKeys,
   instances: z.array(instance).default([]),
   disks: z.array(freeDisk).default([]),
   networkInterfaces: z.array(networkInterface.required({ vswitch: true })).default([]),
@@ -194,6 +198,7 @@ export const worldSchema = z.strictObject({
       "cn-hangzhou": ["cn-hangzhou-h", "cn-hangzhou-i", "cn-hangzhou-j", "cn-hangzhou-k"],
     })
     .refine((regions) => Object.keys(regions).length > 0, "expected at least one region"),
+  ...systemListKeys,
   accounts: z.array(account).min(1),
 });
 
@@ -214,6 +219,7 @@ export const WORLD_KEYS = [
       freeDisk,
       networkInterface,
       freeEip,
+      ...LIST_SCHEMAS,
       ...SERVICE_SCHEMAS,
       ...MACHINE_SCHEMAS,
       ...SURROUNDING_SCHEMAS,

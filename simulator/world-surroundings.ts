@@ -14,12 +14,16 @@ const cen = z.strictObject({
 export const vpcKeys = {
   secondaryCidrs: z.array(block).default([]),
   userCidrs: z.array(block).max(3).default([]),
+  /** A /56 where it has IPv6. */
+  ipv6CidrBlock: block.optional(),
   cens: z.array(cen).default([]),
 };
 
 /** More keys of a vSwitch. */
 export const vswitchKeys = {
   status: z.enum(["Available", "Pending"]).default("Available"),
+  /** A /64 of the block of its VPC where it has IPv6. */
+  ipv6CidrBlock: block.optional(),
   /** A custom one; without it the system route table of the VPC. */
   routeTable: reference.optional(),
   /** The account that shares the vSwitch with this one. */

@@ -9,6 +9,8 @@ import * as power from "./instance-power.ts";
 import * as instances from "./instances.ts";
 import * as keyPairs from "./key-pairs.ts";
 import * as interfaces from "./network-interfaces.ts";
+import * as portLists from "./port-range-lists.ts";
+import * as prefixLists from "./prefix-lists.ts";
 import { runInstances } from "./run-instances.ts";
 import {
   authorize,
@@ -49,6 +51,19 @@ export const ecs: Product = {
     ModifySecurityGroupEgressRule: modifyRule("egress"),
     JoinSecurityGroup: changes.joinSecurityGroup,
     LeaveSecurityGroup: changes.leaveSecurityGroup,
+
+    CreatePrefixList: idempotent(prefixLists.createPrefixList),
+    ModifyPrefixList: prefixLists.modifyPrefixList,
+    DeletePrefixList: prefixLists.deletePrefixList,
+    DescribePrefixLists: prefixLists.describePrefixLists,
+    DescribePrefixListAttributes: prefixLists.describePrefixListAttributes,
+    DescribePrefixListAssociations: prefixLists.describePrefixListAssociations,
+    CreatePortRangeList: idempotent(portLists.createPortRangeList),
+    ModifyPortRangeList: idempotent(portLists.modifyPortRangeList),
+    DeletePortRangeList: portLists.deletePortRangeList,
+    DescribePortRangeLists: portLists.describePortRangeLists,
+    DescribePortRangeListEntries: portLists.describePortRangeListEntries,
+    DescribePortRangeListAssociations: portLists.describePortRangeListAssociations,
 
     RunInstances: idempotent(runInstances),
     DescribeInstances: instances.describeInstances,

@@ -2,7 +2,8 @@ import { badRequest, forbidden } from "../errors.ts";
 import type { Answer, Call } from "../call.ts";
 import { checkEcsName } from "../names.ts";
 import { flag, list, required, text } from "../params.ts";
-import type { Instance } from "../state.ts";
+import type { Eni, Instance, SecurityGroup } from "../state.ts";
+import { refuseFull, refuseMixed } from "./group-room.ts";
 import { refuseLocked } from "./instance-power.ts";
 import { enisOf } from "./instance-row.ts";
 import { findInstance } from "./instances.ts";
@@ -26,6 +27,10 @@ export function modifyInstanceAttribute(call: Call): Answer {
   const groups = list(params, "SecurityGroupIds", MAX_GROUPS_PER_INSTANCE).map((id) =>
     groupInVpc(call, id, instance),
   );
+  refuseMixed(groups);
+  for (const group of groups)
+    if (!instance.securityGroupIds.includes(group.id))
+      refuseFull(call.account, group, primaryOf(call, instance));
   const protection = flag(params, "DeletionProtection");
   if (text(params, "InstanceName") !== "") instance.name = text(params, "InstanceName");
   if (params.has("Description")) instance.description = text(params, "Description");
@@ -34,7 +39,12 @@ export function modifyInstanceAttribute(call: Call): Answer {
   if (protection !== undefined) instance.deletionProtection = protection;
   if (text(params, "CreditSpecification") !== "")
     instance.creditSpecification = text(params, "CreditSpecification");
-  if (groups.length > 0) setGroups(call, instance, groups);
+  if (groups.length > 0)
+    setGroups(
+      call,
+      instance,
+      groups.map(({ id }) => id),
+    );
   return {};
 }
 
@@ -52,7 +62,8 @@ export function modifyInstanceAutoReleaseTime(call: Call): Answer {
 
 export function joinSecurityGroup(call: Call): Answer {
   const instance = findInstance(call);
-  const id = groupInVpc(call, required(call.params, "SecurityGroupId"), instance);
+  const group = groupInVpc(call, required(call.params, "SecurityGroupId"), instance);
+  const { id } = group;
   if (instance.securityGroupIds.includes(id))
     throw forbidden(
       "InvalidInstanceId.AlreadyExists",
@@ -63,6 +74,8 @@ export function joinSecurityGroup(call: Call): Answer {
       "InstanceSecurityGroupLimitExceeded",
       "The maximum number of security groups of the instance is reached.",
     );
+  refuseMixed([...instance.securityGroupIds.map((own) => securityGroup(call, own)), group]);
+  refuseFull(call.account, group, primaryOf(call, instance), "SecurityGroupInstanceLimitExceeded");
   setGroups(call, instance, [...instance.securityGroupIds, id]);
   return {};
 }
@@ -85,18 +98,22 @@ export function leaveSecurityGroup(call: Call): Answer {
   return {};
 }
 
-function groupInVpc(call: Call, id: string, instance: Instance): string {
-  if (securityGroup(call, id).vpcId !== instance.vpcId)
+function groupInVpc(call: Call, id: string, instance: Instance): SecurityGroup {
+  const group = securityGroup(call, id);
+  if (group.vpcId !== instance.vpcId)
     throw badRequest(
       "InvalidParameter.Mismatch",
       "Specified security group and virtual switch are not in the same VPC.",
     );
-  return id;
+  return group;
+}
+
+function primaryOf(call: Call, instance: Instance): Eni[] {
+  return enisOf(call, instance.id).filter(({ kind }) => kind === "Primary");
 }
 
 /** The primary interface is in the groups of its instance. */
 function setGroups(call: Call, instance: Instance, groups: string[]): void {
   instance.securityGroupIds = groups;
-  for (const eni of enisOf(call, instance.id))
-    if (eni.kind === "Primary") eni.securityGroupIds = groups;
+  for (const eni of primaryOf(call, instance)) eni.securityGroupIds = groups;
 }

@@ -6,6 +6,7 @@ import { ecsTags, hasTags, tagsOf } from "../tags.ts";
 import { toSecond } from "../time.ts";
 import type { Eni } from "../state.ts";
 import { addEni } from "./build.ts";
+import { ONE_ADDRESS, refuseFull } from "./group-room.ts";
 import { prefixSets, privateIps } from "./instance-row.ts";
 import { securityGroup } from "./security-groups.ts";
 
@@ -52,12 +53,15 @@ export function createNetworkInterface(call: Call): Answer {
     throw notFound("InvalidVSwitchId.NotFound", "The specified VSwitchId does not exist.");
   const several = list(params, "SecurityGroupIds", 10);
   const securityGroupIds = several.length > 0 ? several : [required(params, "SecurityGroupId")];
-  for (const id of securityGroupIds)
-    if (securityGroup(call, id).vpcId !== vswitch.vpcId)
+  for (const id of securityGroupIds) {
+    const group = securityGroup(call, id);
+    if (group.vpcId !== vswitch.vpcId)
       throw forbidden(
         "InvalidOperation.VpcMismatch",
         "The security group is not in the VPC of the vSwitch.",
       );
+    refuseFull(account, group, [ONE_ADDRESS]);
+  }
   const eni = addEni(
     { account, createdAt: call.now },
     {

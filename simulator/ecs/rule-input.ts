@@ -2,6 +2,7 @@ import { badRequest, forbidden, missingParameter, notFound } from "../errors.ts"
 import { parseBlock } from "../network.ts";
 import { text, type Params } from "../params.ts";
 import type { Account, Rule, RuleMatch, SecurityGroup } from "../state.ts";
+import { portsOf } from "./rule-ports.ts";
 
 /** Where a rule is going: what its checks may look at. */
 export interface RuleContext {
@@ -16,7 +17,6 @@ export interface RuleInput {
 }
 
 const PROTOCOLS = ["TCP", "UDP", "ICMP", "ICMPv6", "GRE", "ALL"];
-const WITH_PORTS = new Set(["TCP", "UDP"]);
 const MAX_DESCRIPTION = 512;
 
 /** Reads and checks one permission of an Authorize, Revoke or Modify call. */
@@ -31,7 +31,7 @@ export function readRule(
   return {
     match: {
       IpProtocol,
-      ...portsOf(IpProtocol, permission),
+      ...portsOf(IpProtocol, permission, context),
       Policy: policyOf(text(permission, "Policy")),
       Priority: priorityOf(text(permission, "Priority")),
       ...peer,
@@ -71,42 +71,6 @@ function protocolOf(value: string): string {
       "The parameter IpProtocol must be specified with case insensitive TCP, UDP, ICMP, ICMPv6, GRE or All.",
     );
   return protocol;
-}
-
-function portsOf(protocol: string, permission: Params) {
-  const listId = text(permission, "PortRangeListId");
-  const range = text(permission, "PortRange");
-  if (range === "" && listId !== "")
-    throw notFound(
-      "InvalidPortRangeListId.NotFound",
-      "The specified port range list was not found.",
-    );
-  if (range === "") throw missingParameter("PortRange");
-  checkPorts(protocol, range, () =>
-    badRequest("InvalidIpProtocol.Malformed", 'The specified parameter "PortRange" is not valid.'),
-  );
-  const source = text(permission, "SourcePortRange");
-  if (source !== "")
-    checkPorts(protocol, source, () =>
-      badRequest(
-        "InvalidSourcePortRange.Malformed",
-        'The specified parameter "SourcePortRange" is not valid.',
-      ),
-    );
-  return { PortRange: range, SourcePortRange: source, PortRangeListId: "" };
-}
-
-function checkPorts(protocol: string, range: string, malformed: () => Error): void {
-  const [, from, to] = /^(-1|\d{1,5})\/(-1|\d{1,5})$/.exec(range) ?? [];
-  if (from === undefined || to === undefined) throw malformed();
-  const everyPort = range === "-1/-1";
-  if (everyPort === WITH_PORTS.has(protocol))
-    throw badRequest(
-      "OperationDenied",
-      `The specified IpProtocol does not exist or IpProtocol and PortRange do not match: ${protocol} ${range}.`,
-    );
-  const [first, last] = [Number(from), Number(to)];
-  if (!everyPort && (first < 1 || last > 65535 || first > last)) throw malformed();
 }
 
 function policyOf(value: string): RuleMatch["Policy"] {
@@ -156,12 +120,25 @@ function peerOf(direction: Rule["direction"], permission: Params, context: RuleC
   if (hasBlock) return { ...none, ...blocks };
   if (text(permission, `${far}GroupId`) !== "")
     return { ...none, ...blocks, ...groupPeer(direction, permission, context) };
-  if (text(permission, `${far}PrefixListId`) !== "")
-    throw notFound("InvalidPrefixListId.NotFound", "The specified prefix list was not found.");
+  const listId = text(permission, `${far}PrefixListId`);
+  if (listId !== "") {
+    checkPrefixList(listId, context);
+    return { ...none, ...blocks, [`${far}PrefixListId`]: listId };
+  }
   throw badRequest(
     `MissingParameter.${far}`,
     `One of the parameters ${far}CidrIp, Ipv6${far}CidrIp, ${far}GroupId or ${far}PrefixListId must be specified; ${near}... alone is not enough.`,
   );
+}
+
+function checkPrefixList(id: string, { account, group }: RuleContext): void {
+  if (group.vpcId === "")
+    throw badRequest(
+      "NotSupported.ClassicNetworkPrefixList",
+      "The prefix list is not supported when the network type of security group is classic.",
+    );
+  if (account.lists.prefixLists.get(id)?.regionId !== group.regionId)
+    throw notFound("InvalidPrefixListId.NotFound", "The specified prefix list was not found.");
 }
 
 /**
@@ -190,6 +167,11 @@ function groupPeer(direction: Rule["direction"], permission: Params, context: Ru
     throw notFound(
       `Invalid${side}GroupId.NotFound`,
       `The ${side}GroupId provided does not exist in our records.`,
+    );
+  if (peer.type === "enterprise")
+    throw badRequest(
+      "InvalidGroupAuthParameter.OperationDenied",
+      "The security group can not authorize to enterprise level security group.",
     );
   if (!foreign && peer.vpcId !== group.vpcId)
     throw badRequest(

@@ -7,6 +7,7 @@ import type { Disk, VSwitch } from "../state.ts";
 import { freeIps } from "./addresses.ts";
 import { addDisk, addEni, addInstance, type Maker } from "./build.ts";
 import { instanceType } from "./instance-types.ts";
+import { ONE_ADDRESS, refuseFull, refuseMixed } from "./group-room.ts";
 import { securityGroup } from "./security-groups.ts";
 
 const MAX_AMOUNT = 100;
@@ -133,12 +134,18 @@ function vswitchOf(call: Call): VSwitch {
 function groupsOf(call: Call, vswitch: VSwitch): string[] {
   const several = list(call.params, "SecurityGroupIds", 10);
   const ids = several.length > 0 ? several : [required(call.params, "SecurityGroupId")];
-  for (const id of ids)
-    if (securityGroup(call, id).vpcId !== vswitch.vpcId)
+  const groups = ids.map((id) => securityGroup(call, id));
+  const length = Math.min(integer(call.params, "Amount") ?? 1, MAX_AMOUNT);
+  const newcomers = Array.from({ length }, () => ONE_ADDRESS);
+  for (const group of groups) {
+    if (group.vpcId !== vswitch.vpcId)
       throw badRequest(
         "InvalidParameter.Mismatch",
         "Specified security group and virtual switch are not in the same VPC.",
       );
+    refuseFull(call.account, group, newcomers);
+  }
+  refuseMixed(groups);
   return ids;
 }
 

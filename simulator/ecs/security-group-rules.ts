@@ -4,19 +4,10 @@ import { integer, list, objects, oneOf, text, type Params } from "../params.ts";
 import { tokenPage } from "../paging.ts";
 import { toSecond } from "../time.ts";
 import type { Rule, SecurityGroup } from "../state.ts";
-import {
-  descriptionOf,
-  readRule,
-  ruleIdentity,
-  sameRule,
-  type RuleContext,
-  type RuleInput,
-} from "./rule-input.ts";
+import { addRules } from "./add-rules.ts";
+import { descriptionOf, readRule, ruleIdentity, sameRule, type RuleContext } from "./rule-input.ts";
 import { findSecurityGroup } from "./security-groups.ts";
 
-/** Rules of both directions together in one group. */
-export const MAX_RULES = 1_000;
-const MAX_GROUP_RULES = 20;
 const MAX_PERMISSIONS = 100;
 
 type Direction = Rule["direction"];
@@ -33,36 +24,6 @@ export function authorize(direction: Direction) {
     addRules(call, group, direction, inputs);
     return {};
   };
-}
-
-/** Adds what is not there yet, within the limits; shared with the reader of worlds. */
-export function addRules(
-  call: Pick<Call, "account" | "now">,
-  group: SecurityGroup,
-  direction: Direction,
-  inputs: readonly RuleInput[],
-): void {
-  const fresh: RuleInput[] = [];
-  const known = new Set(
-    group.rules
-      .filter((rule) => rule.direction === direction)
-      .map(({ match }) => ruleIdentity(match)),
-  );
-  for (const input of inputs) {
-    const identity = ruleIdentity(input.match);
-    if (!known.has(identity)) fresh.push(input);
-    known.add(identity);
-  }
-  const groupRules = [...group.rules, ...fresh].filter(namesGroup).length;
-  if (group.rules.length + fresh.length > MAX_RULES || groupRules > MAX_GROUP_RULES)
-    throw forbidden(
-      "AuthorizationLimitExceed",
-      "The limit of authorization records in the security group reaches.",
-    );
-  for (const { match, description } of fresh) {
-    const id = call.account.ids.next("sgr", group.regionId);
-    group.rules.push({ id, direction, createdAt: call.now, match, description });
-  }
 }
 
 /** RevokeSecurityGroup, RevokeSecurityGroupEgress: what matches nothing is no error. */
@@ -126,6 +87,7 @@ function modifyById(call: Call, group: SecurityGroup, direction: Direction, id: 
   const rule = group.rules.find((known) => known.id === id && known.direction === direction);
   if (rule === undefined)
     throw notFound("SecurityGroupRule.NotFound", "The target security group rule not exist.");
+  refuseOtherPorts(call.params, rule);
   const before = Object.entries(rule.match).map(([name, value]): [string, string] => [
     name,
     String(value),
@@ -140,6 +102,16 @@ function modifyById(call: Call, group: SecurityGroup, direction: Direction, id: 
     );
   group.rules.splice(group.rules.indexOf(rule), 1, { ...rule, ...input });
   return {};
+}
+
+/** A rule for a port list stays one, and a rule for a range too. */
+function refuseOtherPorts(params: Params, { match }: Rule): void {
+  const other = match.PortRangeListId === "" ? "PortRangeListId" : "PortRange";
+  if (text(params, other) !== "")
+    throw badRequest(
+      "InvalidOperation.ModifyPortRangeType",
+      "The PortRange type is not allowed to be modified.",
+    );
 }
 
 function rulesToRevoke(call: Call, group: SecurityGroup, direction: Direction): Rule[] {
@@ -189,12 +161,9 @@ function refuseManaged(group: SecurityGroup): void {
     );
 }
 
-function namesGroup({ match }: RuleInput): boolean {
-  return match.SourceGroupId !== "" || match.DestGroupId !== "";
-}
-
 function permissionRow(call: Call, rule: Rule): Answer {
   const { match } = rule;
+  const { lists } = call.account;
   return {
     SecurityGroupRuleId: rule.id,
     Direction: rule.direction,
@@ -205,10 +174,14 @@ function permissionRow(call: Call, rule: Rule): Answer {
     CreateTime: toSecond(rule.createdAt),
     SourceGroupName: groupName(call, match.SourceGroupId),
     DestGroupName: groupName(call, match.DestGroupId),
-    SourcePrefixListName: "",
-    DestPrefixListName: "",
-    PortRangeListName: "",
+    SourcePrefixListName: listName(lists.prefixLists, match.SourcePrefixListId),
+    DestPrefixListName: listName(lists.prefixLists, match.DestPrefixListId),
+    PortRangeListName: listName(lists.portRangeLists, match.PortRangeListId),
   };
+}
+
+function listName(lists: ReadonlyMap<string, { readonly name: string }>, id: string): string {
+  return lists.get(id)?.name ?? "";
 }
 
 function groupName(call: Call, id: string): string {

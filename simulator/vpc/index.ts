@@ -20,6 +20,7 @@ import {
   checkCanAllocateVpcPrivateIpAddress,
   listVSwitchCidrReservations,
 } from "./private-addresses.ts";
+import { createRouteEntry, deleteRouteEntry } from "./route-changes.ts";
 import { describeRouteEntryList } from "./route-entries.ts";
 import {
   describeRouteTableList,
@@ -63,6 +64,8 @@ export const vpc: Product = {
     DescribeRouteTableList: describeRouteTableList,
     DescribeRouteTables: describeRouteTables,
     DescribeRouteEntryList: describeRouteEntryList,
+    CreateRouteEntry: idempotent(createRouteEntry),
+    DeleteRouteEntry: deleteRouteEntry,
     ModifyRouteTableAttributes: modifyRouteTableAttributes,
     AllocateEipAddress: idempotent(eips.allocateEipAddress),
     AssociateEipAddress: idempotent(eips.associateEipAddress),

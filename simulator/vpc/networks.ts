@@ -9,6 +9,7 @@ import { hasTags, tagsOf, vpcTags } from "../tags.ts";
 import { toSecond } from "../time.ts";
 import type { Vpc } from "../state.ts";
 import { findVpc, routeTablesOf, vswitchesOf } from "./find.ts";
+import { freeIpv6 } from "./ipv6.ts";
 
 const DEFAULT_CIDR = "172.16.0.0/12";
 const MAX_VPCS = 10;
@@ -35,7 +36,7 @@ export function createVpc(call: Call): Answer {
     cidrBlock,
     secondaryCidrs: [],
     userCidrs,
-    ipv6CidrBlock: flag(params, "EnableIpv6") === true ? ipv6Of(account.vpcs.size) : "",
+    ipv6CidrBlock: flag(params, "EnableIpv6") === true ? freeIpv6(call) : "",
     vRouterId: account.ids.next("vrt", region.regionId),
     isDefault: false,
     cens: [],
@@ -127,7 +128,7 @@ export function modifyVpcAttribute(call: Call): Answer {
   if (params.has("VpcName")) vpc.name = text(params, "VpcName");
   if (params.has("Description")) vpc.description = text(params, "Description");
   const ipv6 = flag(params, "EnableIPv6");
-  if (ipv6 === true && vpc.ipv6CidrBlock === "") vpc.ipv6CidrBlock = ipv6Of(call.account.vpcs.size);
+  if (ipv6 === true && vpc.ipv6CidrBlock === "") vpc.ipv6CidrBlock = freeIpv6(call);
   return {};
 }
 
@@ -207,10 +208,6 @@ function cloudResources(call: Call, vpc: Vpc): Answer[] {
     ["RouteTable", routeTablesOf(call, vpc.id).length],
   ];
   return counts.map(([ResourceType, ResourceCount]) => ({ ResourceType, ResourceCount }));
-}
-
-function ipv6Of(number: number): string {
-  return `2408:4000:${(0x100 + number).toString(16)}::/56`;
 }
 
 /** MoveResourceGroup of the VPC product. */

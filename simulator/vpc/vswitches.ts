@@ -9,6 +9,7 @@ import { hasTags, tagsOf, vpcTags } from "../tags.ts";
 import { toSecond } from "../time.ts";
 import type { Vpc, VSwitch } from "../state.ts";
 import { findVpc, findVSwitch, systemRouteTableOf, vswitchesOf } from "./find.ts";
+import { vswitchIpv6 } from "./ipv6.ts";
 
 const MAX_VSWITCHES = 150;
 
@@ -37,7 +38,7 @@ export function createVSwitch(call: Call): Answer {
     vpcId: vpc.id,
     zoneId,
     cidrBlock,
-    ipv6CidrBlock: ipv6Of(vpc, integer(params, "Ipv6CidrBlock")),
+    ipv6CidrBlock: vswitchIpv6(vpc, integer(params, "Ipv6CidrBlock"), vswitchesOf(call, vpc.id)),
     routeTableId: systemRouteTableOf(call, vpc.id).id,
     isDefault: false,
     status: "Available",
@@ -81,6 +82,13 @@ export function modifyVSwitchAttribute(call: Call): Answer {
   const vswitch = findVSwitch(call);
   const { params } = call;
   checkVSwitchTexts(text(params, "VSwitchName"), text(params, "Description"));
+  const last = integer(params, "Ipv6CidrBlock");
+  const vpc = call.account.vpcs.get(vswitch.vpcId);
+  if (flag(params, "EnableIPv6") === false) vswitch.ipv6CidrBlock = "";
+  else if (last !== undefined && vpc !== undefined) {
+    const siblings = vswitchesOf(call, vpc.id).filter(({ id }) => id !== vswitch.id);
+    vswitch.ipv6CidrBlock = vswitchIpv6(vpc, last, siblings);
+  }
   if (params.has("VSwitchName")) vswitch.name = text(params, "VSwitchName");
   if (params.has("Description")) vswitch.description = text(params, "Description");
   return {};
@@ -131,14 +139,6 @@ export function checkVSwitchCidr(cidrBlock: string, vpc: Vpc, siblings: readonly
 function checkVSwitchTexts(name: string, description: string): void {
   checkVpcName(name, "InvalidVSwitchName.Malformed", "virtual switch");
   checkDescription(description, "InvalidVSwitchDiscription.Malformed", "virtual switch");
-}
-
-function ipv6Of(vpc: Vpc, last: number | undefined): string {
-  if (last === undefined || vpc.ipv6CidrBlock === "") return "";
-  if (last < 0 || last > 255)
-    throw badRequest("InvalidParameter", "Specified Ipv6CidrBlock is not in 0-255.");
-  const prefix = vpc.ipv6CidrBlock.replace(/::\/56$/, "");
-  return `${prefix}:${last.toString(16)}::/64`;
 }
 
 function vswitchRow(call: Call, vswitch: VSwitch): Answer {

@@ -160,6 +160,40 @@ describe("simulator: VPC, vSwitch, routes, EIP", () => {
     );
   });
 
+  it("gives IPv6 blocks of its own to each VPC, and numbered ones of those to vSwitches", async () => {
+    const made = async (call: Client) =>
+      textAt(await call(VPC, "CreateVpc", { EnableIpv6: "true" }), "VpcId");
+    const [one, other] = [await made(target), await made(source)];
+    const plain = textAt(await target(VPC, "CreateVpc", {}), "VpcId");
+    const blockOf = async (call: Client, VpcId: string) =>
+      textAt(await call(VPC, "DescribeVpcAttribute", { VpcId }), "Ipv6CidrBlock");
+    const vswitch = { VpcId: one, ZoneId: "cn-hangzhou-h", CidrBlock: "172.16.1.0/24" };
+    const id = textAt(
+      await target(VPC, "CreateVSwitch", { ...vswitch, Ipv6CidrBlock: "255" }),
+      "VSwitchId",
+    );
+    const second = { ...vswitch, CidrBlock: "172.16.2.0/24" };
+    const refused = async (over: Record<string, string>) =>
+      refusalOf(target(VPC, "CreateVSwitch", { ...second, ...over }));
+    const block = await blockOf(target, one);
+    const ofVswitch = async () =>
+      at(await target(VPC, "DescribeVSwitchAttributes", { VSwitchId: id }), "Ipv6CidrBlock");
+
+    expect(block).to.match(/^2408:4000:\w+::\/56$/);
+    expect(await blockOf(source, other))
+      .to.match(/::\/56$/)
+      .and.not.equal(block);
+    expect(await blockOf(target, plain)).to.equal("");
+    expect(await ofVswitch()).to.equal(block.replace("::/56", ":ff::/64"));
+    expect(await refused({ Ipv6CidrBlock: "255" })).to.equal("InvalidCidrBlock.Overlapped");
+    expect(await refused({ Ipv6CidrBlock: "256" })).to.equal("InvalidParameter");
+    expect(await refused({ VpcId: plain, Ipv6CidrBlock: "1" })).to.equal("InvalidParameter");
+    await target(VPC, "ModifyVSwitchAttribute", { VSwitchId: id, Ipv6CidrBlock: "16" });
+    expect(await ofVswitch()).to.equal(block.replace("::/56", ":10::/64"));
+    await target(VPC, "ModifyVSwitchAttribute", { VSwitchId: id, EnableIPv6: "false" });
+    expect(await ofVswitch()).to.equal("");
+  });
+
   it("keeps accounts apart", async () => {
     expect(await refusalOf(target(VPC, "DeleteVpc", { VpcId: "vpc-a" }))).to.equal(
       "InvalidVpcId.NotFound",

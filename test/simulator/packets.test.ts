@@ -6,6 +6,8 @@ import { client, ECS } from "./support.ts";
 
 const world = `
 version: 1
+systemPrefixLists:
+  - { name: com.aliyun.oss, entries: [{ cidr: 100.118.28.0/24 }] }
 accounts:
   - name: source
     accountId: "1404423000000010"
@@ -15,7 +17,20 @@ accounts:
       - { id: vpc-a, name: a, cidrBlock: 10.0.0.0/16 }
     vswitches:
       - { id: vsw-a, name: a, vpc: vpc-a, zone: cn-hangzhou-h, cidrBlock: 10.0.1.0/24 }
+    prefixLists:
+      - { id: pl-offices, name: offices, entries: [{ cidr: 203.0.113.0/26 }, { cidr: 198.51.100.7/32 }] }
+      - { id: pl-none, name: none, maxEntries: 1 }
+    portLists:
+      - { id: prl-app, name: app, entries: [{ ports: 8080/8089 }, { ports: 9000/9000 }] }
     securityGroups:
+      - id: sg-lists
+        name: lists
+        vpc: vpc-a
+        innerAccessPolicy: Drop
+        rules:
+          - { direction: ingress, protocol: tcp, portList: app, prefixList: offices }
+          - { direction: ingress, protocol: tcp, ports: 22/22, prefixList: none }
+          - { direction: egress, protocol: all, prefixList: com.aliyun.oss, policy: drop }
       - id: sg-web
         name: web
         vpc: vpc-a
@@ -206,6 +221,32 @@ describe("simulator: packets", () => {
       passes: false,
       by: "implicit",
     },
+    ...[
+      { name: "a block and a range of two lists", peer: "203.0.113.63", port: 8089, passes: true },
+      { name: "the other block, the other range", peer: "198.51.100.7", port: 9000, passes: true },
+      { name: "the address past a listed block", peer: "203.0.113.64", port: 8089, passes: false },
+      { name: "the port past a listed range", peer: "203.0.113.63", port: 8090, passes: false },
+      { name: "a prefix list without entries", peer: "203.0.113.63", port: 22, passes: false },
+    ].map(({ peer, port, ...row }) => ({
+      ...row,
+      target: { groups: ["sg-lists"] },
+      packet: from(peer, { port }),
+      by: row.passes ? "rule" : "implicit",
+    })),
+    {
+      name: "egress to a list of the system that a rule drops",
+      target: { groups: ["sg-lists"] },
+      packet: from("100.118.28.255", { direction: "egress" }),
+      passes: false,
+      by: "rule",
+    },
+    {
+      name: "egress past that list",
+      target: { groups: ["sg-lists"] },
+      packet: from("100.118.29.0", { direction: "egress" }),
+      passes: true,
+      by: "implicit",
+    },
     {
       name: "egress of an enterprise group",
       target: { eni: "eni-second" },
@@ -218,6 +259,20 @@ describe("simulator: packets", () => {
       expect(simulator.wouldPass(target as PacketTarget, packet)).to.include({ passes, by });
     });
   }
+
+  it("heeds what a call added to a list", async () => {
+    const target = { groups: ["sg-lists"] };
+    const packet = from("192.0.2.1", { port: 8080 });
+    const before = simulator.wouldPass(target, packet);
+    await client(simulator)(ECS, "ModifyPrefixList", {
+      PrefixListId: "pl-offices",
+      "RemoveEntry.1.Cidr": "198.51.100.7/32",
+      "AddEntry.1.Cidr": "192.0.2.0/24",
+    });
+
+    expect(before.passes).to.equal(false);
+    expect(simulator.wouldPass(target, packet).passes).to.equal(true);
+  });
 
   it("heeds a rule that a call added", async () => {
     const call = client(simulator);

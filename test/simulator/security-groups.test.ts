@@ -238,14 +238,21 @@ describe("simulator: security groups", () => {
         source(ECS, "AuthorizeSecurityGroup", permissions({ ...peer, SourceGroupId: far })),
       ),
     ).to.equal("InvalidSourceGroupId.Mismatch");
-    await source(
-      ECS,
-      "AuthorizeSecurityGroup",
-      permissions({ ...peer, SourceGroupId: group, SourceGroupOwnerId: "1755000000000020" }),
+    const across = (id: string) =>
+      source(
+        ECS,
+        "AuthorizeSecurityGroup",
+        permissions({ ...peer, SourceGroupId: id, SourceGroupOwnerId: "1755000000000020" }),
+      );
+    expect(await refusalOf(across(group))).to.equal("InvalidGroupAuthParameter.OperationDenied");
+    const normal = textAt(
+      await target(ECS, "CreateSecurityGroup", { VpcId: vpc }),
+      "SecurityGroupId",
     );
+    await across(normal);
     expect(at((await rules())[0], "SourceGroupOwnerAccount")).to.equal("target");
     expect(
-      await refusalOf(target(ECS, "DeleteSecurityGroup", { SecurityGroupId: group })),
+      await refusalOf(target(ECS, "DeleteSecurityGroup", { SecurityGroupId: normal })),
     ).to.equal("DependencyViolation");
   });
 

@@ -18,7 +18,7 @@ function lineOf(text: string, part: string): number {
 }
 
 describe("simulator: world files", () => {
-  for (const name of ["every-rule", "references", "rehearsal", "small"])
+  for (const name of ["every-rule", "landing-size", "references", "rehearsal", "small"])
     it(`reads examples/worlds/${name}.yaml`, () => {
       const file = new URL(`../../examples/worlds/${name}.yaml`, import.meta.url);
 
