@@ -9,6 +9,12 @@ import { describe, oneLine, same } from "./input/words.ts";
 
 const limitMegabytes = 200;
 
+/** Those whose entries other parts of the inventory name by id. */
+const lists = [
+  ...["instances", "securityGroups", "vswitches", "vpcs"],
+  ...["prefixLists", "portRangeLists"],
+] as const;
+
 /**
  * Reads an inventory that `ecs-transfer inventory` wrote.
  * @param file its name, for messages
@@ -18,9 +24,7 @@ export function parseInventory(text: string, file: string): Result<Inventory> {
   if (!source.ok) return source;
   const wrong = otherVersion(source.value);
   if (wrong !== undefined) return bad([wrong]);
-  const repeated = ["instances", "securityGroups", "vswitches", "vpcs"].flatMap((list) =>
-    findRepeated(source.value, list, "id"),
-  );
+  const repeated = lists.flatMap((list) => findRepeated(source.value, list, "id"));
   return parseWith(Inventory, source.value, repeated);
 }
 

@@ -1,4 +1,6 @@
 import { destinationsOf } from "../case/destinations.ts";
+import { landedVpc, possibleVpcs } from "../case/landed-parts.ts";
+import { unlisted } from "../case/listed.ts";
 import type { Inventory, VswitchFacts } from "../inventory.ts";
 import type { InstancePlan, LandingPlan, VswitchPlan } from "../landing/plan.ts";
 import { isUnknown } from "../unknown.ts";
@@ -9,14 +11,17 @@ import type { Place, PlaceNetwork } from "./place.ts";
 /**
  * The question that a landing asks: each instance in the vSwitch that is there already, else in the planned one.
  * Without an inventory of the target nobody knows whether a planned vSwitch is there, and what is in it.
+ * @param peerWithSource whether the landing's VPC is to reach the source's, whose blocks it can then not have itself
  */
 export function addressQuestion(
   plan: LandingPlan,
   source: Inventory,
   target: Inventory | undefined,
+  peerWithSource = false,
 ): AddressQuestion {
-  const network = networkOf(plan, target);
-  const vpcs = target?.vpcs ?? [];
+  const alone = networkOf(plan, target);
+  const network = peerWithSource ? peered(alone, plan, source) : alone;
+  const others = (target?.vpcs ?? []).filter(({ id }) => id !== network.id);
   const destinationOf = destinationsOf(plan, { target, peering: null });
   const planned = new Map(plan.network.vswitches.map((one) => [one.sourceId, one]));
   const existing = new Map((target?.vswitches ?? []).map((one) => [one.id, placeOf(one)]));
@@ -27,8 +32,10 @@ export function addressQuestion(
       return existing.get(vswitchId) ?? { unknown: `the target's inventory has no ${vswitchId}` };
     }
     const vswitch = planned.get(instance.sourceVswitchId);
-    const toCome = vswitch !== undefined && isToCome(plan, vswitch, target);
-    return toCome ? plannedPlace(vswitch, network.id) : vswitchId;
+    if (target === undefined || vswitch === undefined || !isToCome(plan, vswitch, target))
+      return vswitchId;
+    const unsure = unlisted(target, "vpcs") ?? unlisted(target, "vswitches");
+    return unsure ?? plannedPlace(vswitch, network.id);
   };
   for (const instance of plan.instances) {
     const { sourceVswitchId } = instance;
@@ -42,33 +49,40 @@ export function addressQuestion(
       place: places.get(sourceVswitchId) ?? { unknown: `the plan has no ${sourceVswitchId}` },
     })),
     places: [...existing.values()],
-    networks: vpcs.some(({ id }) => id === network.id) ? vpcs : [...vpcs, network],
+    networks: [...others, network],
   };
 }
 
-/** Whether the landing makes a vSwitch: nothing in the target looks like it. */
-function isToCome(
-  plan: LandingPlan,
-  { zone, cidr }: VswitchPlan,
-  target: Inventory | undefined,
-): boolean {
-  if (target === undefined) return false;
-  const vpcs = sameVpcs(plan, target).map(({ id }) => id);
+/** Whether the landing makes a vSwitch: nothing that the target lists looks like it. */
+function isToCome(plan: LandingPlan, { zone, cidr }: VswitchPlan, target: Inventory): boolean {
+  const vpcs = possibleVpcs(plan, target).map(({ id }) => id);
   const like = target.vswitches.filter((one) => one.zone === zone && one.cidr === cidr);
   return vpcs.length < 2 && !like.some(({ vpcId }) => vpcs.includes(vpcId));
 }
 
-function sameVpcs({ network }: LandingPlan, target: Inventory | undefined) {
-  const { name, cidr } = network;
-  return (target?.vpcs ?? []).filter((vpc) => vpc.name === name && vpc.cidr === cidr);
-}
-
 /** The VPC of the landing: the one that is there, else one that reaches nothing yet. */
 function networkOf(plan: LandingPlan, target: Inventory | undefined): PlaceNetwork {
-  const { name, cidr } = plan.network;
-  const [first, ...others] = sameVpcs(plan, target);
-  if (first !== undefined && others.length === 0) return first;
-  return { id: name, cidr, secondaryCidrs: [], reaches: [] };
+  const { name, cidr, secondaryCidrs } = plan.network;
+  const there = landedVpc(plan, target);
+  return isUnknown(there)
+    ? { id: name, cidr, secondaryCidrs: [...secondaryCidrs], reaches: [] }
+    : there;
+}
+
+/** The network once it reaches every block of the source VPC as well. */
+function peered(
+  network: PlaceNetwork,
+  { network: { sourceVpcId } }: LandingPlan,
+  { vpcs }: Inventory,
+): PlaceNetwork {
+  const { reaches } = network;
+  if (isUnknown(reaches)) return network;
+  const vpc = vpcs.find(({ id }) => id === sourceVpcId);
+  if (vpc === undefined)
+    return { ...network, reaches: { unknown: `the inventory has no ${sourceVpcId}` } };
+  const blocks = [vpc.cidr, ...vpc.secondaryCidrs];
+  const peer = blocks.map((cidr) => ({ cidr, through: sourceVpcId }));
+  return { ...network, reaches: [...reaches, ...peer] };
 }
 
 function placeOf({ id, vpcId, zone, cidr, reservedCidrs, addressChecks }: VswitchFacts): Place {

@@ -12,9 +12,9 @@ export type Side = "source" | "target";
 /** Something that names the old address, or a block that has the old address and not all of the new vSwitch. */
 export interface AddressReference {
   readonly side: Side;
-  /** `rule` of a security group · `route` or peering of a VPC · `dnat` entry · `backend` of a load balancer. */
-  readonly kind: "rule" | "route" | "dnat" | "backend";
-  /** The group, the next hop, the DNAT entry, the load balancer or its server group. */
+  /** `rule` of a security group · `prefix-list` that rules name · `route` or peering of a VPC · `dnat` entry · `backend` of a load balancer. */
+  readonly kind: "rule" | "prefix-list" | "route" | "dnat" | "backend";
+  /** The group, the prefix list, the next hop, the DNAT entry, the load balancer or its server group. */
   readonly id: string;
   /** The block or address that it names; undefined for a DNAT entry, of which the inventory shows the id alone. */
   readonly block: string | undefined;
@@ -62,13 +62,17 @@ export function indexReferences(source: Inventory, target: Inventory | undefined
   };
 }
 
-function entriesOf(side: Side, { securityGroups, vpcs }: Inventory, unseen: Unseen[]): Entry[] {
+function entriesOf(side: Side, inventory: Inventory, unseen: Unseen[]): Entry[] {
+  const { securityGroups, prefixLists, vpcs } = inventory;
   const entries: Entry[] = [];
-  const add = (kind: "rule" | "route", id: string, block: string): void => {
-    const read = readCidr(block);
-    const span = read && spanOf(read.cidr);
+  const lists = new Map(prefixLists.map((list) => [list.id, list]));
+  const read = new Set<string>();
+  const add = (kind: "rule" | "prefix-list" | "route", id: string, block: string): void => {
+    const written = readCidr(block);
+    const span = written && spanOf(written.cidr);
     if (span !== undefined) entries.push({ side, kind, id, block, span });
-    else if (read === undefined) unseen.push({ side, id, reason: "a block that cannot be read" });
+    else if (written === undefined)
+      unseen.push({ side, id, reason: "a block that cannot be read" });
   };
   for (const { id, permissions } of securityGroups) {
     if (isUnknown(permissions)) {
@@ -81,9 +85,15 @@ function entriesOf(side: Side, { securityGroups, vpcs }: Inventory, unseen: Unse
         if (typeof block === "string" && block.trim() !== "") add("rule", id, block.trim());
       }
       for (const field of ["SourcePrefixListId", "DestPrefixListId"]) {
-        const list = permission[field];
-        if (typeof list !== "string" || list === "") continue;
-        unseen.push({ side, id, reason: `the entries of ${list} are not in the inventory` });
+        const listId = permission[field];
+        if (typeof listId !== "string" || listId === "") continue;
+        const named = lists.get(listId)?.entries;
+        if (named === undefined || isUnknown(named)) {
+          unseen.push({ side, id, reason: `the entries of ${listId} are not in the inventory` });
+        } else if (!read.has(listId)) {
+          read.add(listId);
+          for (const { cidr } of named) add("prefix-list", listId, cidr);
+        }
       }
     }
   }

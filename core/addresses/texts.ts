@@ -1,4 +1,5 @@
 import { sentences } from "../input/words.ts";
+import { reasonText } from "../reasons.ts";
 import type { Text } from "../text.ts";
 import type { Holder } from "./holders.ts";
 import type { MissingFact, Obstacle } from "./judge-address.ts";
@@ -133,7 +134,8 @@ function noPlanText(plan: NoPlan): Text {
 }
 
 function missingText({ fact, reason }: MissingFact): Text {
-  return { zh: `缺少 ${fact}：${reason}。`, en: `Missing is ${fact}: ${reason}.` };
+  const { zh, en } = reasonText(reason);
+  return { zh: `缺少 ${fact}：${zh}。`, en: `Missing is ${fact}: ${en}.` };
 }
 
 const sides: Readonly<Record<Side, Text>> = {
@@ -143,6 +145,7 @@ const sides: Readonly<Record<Side, Text>> = {
 
 const kinds: Readonly<Record<AddressReference["kind"], Text>> = {
   rule: { zh: "安全组规则", en: "rule of security group" },
+  "prefix-list": { zh: "前缀列表条目", en: "entry of prefix list" },
   route: { zh: "路由，下一跳", en: "route through" },
   dnat: { zh: "DNAT 条目", en: "DNAT entry" },
   backend: { zh: "负载均衡后端", en: "backend of load balancer" },
@@ -159,8 +162,9 @@ export function referenceText({ side, kind, id, block }: AddressReference): Text
 
 /** Where references could not be looked for. */
 export function unseenText({ side, id, reason }: Unseen): Text {
+  const { zh, en } = reasonText(reason);
   return {
-    zh: `${sides[side].zh}：未能查看 ${id}（${reason}）`,
-    en: `${sides[side].en}: ${id} could not be looked through (${reason})`,
+    zh: `${sides[side].zh}：未能查看 ${id}（${zh}）`,
+    en: `${sides[side].en}: ${id} could not be looked through (${en})`,
   };
 }

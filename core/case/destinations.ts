@@ -1,10 +1,13 @@
 import { cidrSize } from "../cidr.ts";
 import type { DestinationFacts } from "../facts/destination.ts";
 import type { InstanceFacts } from "../facts/instance.ts";
-import type { Inventory, SecurityGroupFacts, VpcFacts, VswitchFacts } from "../inventory.ts";
+import type { Inventory, VpcFacts, VswitchFacts } from "../inventory.ts";
 import type { InstancePlan, LandingPlan, SecurityGroupPlan, VswitchPlan } from "../landing/plan.ts";
 import { isUnknown } from "../unknown.ts";
 import type { Maybe, Unknown } from "../unknown.ts";
+import { groupExcess } from "./group-excess.ts";
+import { reachableFrom, vpcCidrsOf } from "./landed-blocks.ts";
+import { landedGroup, landedVpc, landedVswitch, noTarget } from "./landed-parts.ts";
 
 /** What a landing is to be judged with, beside its plan. */
 export interface LandingSurroundings {
@@ -12,14 +15,6 @@ export interface LandingSurroundings {
   /** Blocks of the source VPC, where the landing is to be peered with it; `null` where it is not. */
   readonly peering: Maybe<{ readonly sourceCidrs: string[] } | null>;
 }
-
-const notCreated: Unknown = {
-  unknown: "not created yet: run pulumi up in the target account, then read its inventory",
-};
-const noTarget: Unknown = {
-  unknown:
-    "no inventory of the target: run ecs-transfer inventory there and name it in the manifest",
-};
 
 /** Documented defaults; a group's own limit may have been raised (GetProductQuota). */
 const defaultLimits = { normal: 6000, enterprise: 65_536 } as const;
@@ -33,22 +28,36 @@ export function destinationsOf(
   { target, peering }: LandingSurroundings,
 ): (instance: InstancePlan) => DestinationFacts {
   const vpc = landedVpc(plan, target);
-  const byVswitch = Map.groupBy(plan.instances, ({ sourceVswitchId }) => sourceVswitchId);
-  const byGroup = Map.groupBy(plan.instances, ({ sourceGroupId }) => sourceGroupId);
+  const vswitchOf = placesOf(plan.network.vswitches);
+  const groupOf = placesOf(plan.securityGroups);
+  const byVswitch = Map.groupBy(plan.instances, (one) => vswitchOf(one.sourceVswitchId));
+  const byGroup = Map.groupBy(plan.instances, (one) => groupOf(one.sourceGroupId));
   const arrivals = new Map([...byGroup].map(([id, some]) => [id, addressesOf(some)]));
   const networks = new Map(
     plan.network.vswitches.map((planned) => [
       planned.sourceId,
-      networkFacts(planned, vpc, target, byVswitch.get(planned.sourceId)?.length ?? 0),
+      networkFacts(planned, vpc, target, byVswitch.get(vswitchOf(planned.sourceId))?.length ?? 0),
+    ]),
+  );
+  const bySource = new Map(
+    plan.securityGroups.map((planned) => [
+      planned.sourceId,
+      landedGroup(planned, vpc, plan, target?.securityGroups ?? []),
     ]),
   );
   const groups = new Map(
-    plan.securityGroups.map((planned) => [planned.sourceId, groupFacts(planned, vpc, target)]),
+    plan.securityGroups.map((planned) => [
+      planned.sourceId,
+      {
+        ...groupFacts(planned, vpc, plan, target),
+        groupExcess: groupExcess(planned, { target, bySource }),
+      },
+    ]),
   );
   const shared = {
     region: plan.region,
-    vpcCidrs: isUnknown(vpc) ? [plan.network.cidr] : [vpc.cidr, ...vpc.secondaryCidrs],
-    reachableCidrs: target === undefined ? noTarget : isUnknown(vpc) ? [] : vpc.reaches,
+    vpcCidrs: vpcCidrsOf(plan, vpc),
+    reachableCidrs: reachableFrom(plan, vpc, target),
     peering,
   };
   return (instance) => {
@@ -61,27 +70,19 @@ export function destinationsOf(
       ...shared,
       ...network.facts,
       ...group,
-      groupArrivals: arrivals.get(instance.sourceGroupId) ?? noTarget,
+      groupArrivals: arrivals.get(groupOf(instance.sourceGroupId)) ?? noTarget,
       privateIp,
       privateIpFree: addressFree(privateIp, network.vswitch),
     };
   };
 }
 
-/** The VPC that the landing made, by name and block; two that look alike cannot be told apart. */
-function landedVpc({ network }: LandingPlan, target: Inventory | undefined): VpcFacts | Unknown {
-  if (target === undefined) return noTarget;
-  const same = target.vpcs.filter(
-    ({ name, cidr }) => name === network.name && cidr === network.cidr,
-  );
-  return only(same, `VPCs named ${network.name} with ${network.cidr}`);
-}
-
-function only<T>(found: readonly T[], what: string): T | Unknown {
-  const [first, ...others] = found;
-  if (first === undefined) return notCreated;
-  if (others.length === 0) return first;
-  return { unknown: `the target has ${String(found.length)} ${what}: which is the landing's?` };
+/** What arrives in one adopted part comes from all sources whose place it takes. */
+function placesOf(
+  planned: readonly { readonly sourceId: string; readonly adoptedId?: string | undefined }[],
+): (sourceId: string) => string {
+  const places = new Map(planned.map(({ sourceId, adoptedId }) => [sourceId, adoptedId]));
+  return (sourceId) => places.get(sourceId) ?? sourceId;
 }
 
 function networkFacts(
@@ -90,14 +91,7 @@ function networkFacts(
   target: Inventory | undefined,
   arrivals: number,
 ) {
-  const vswitch = isUnknown(vpc)
-    ? vpc
-    : only(
-        (target?.vswitches ?? []).filter(
-          (one) => one.vpcId === vpc.id && one.zone === planned.zone && one.cidr === planned.cidr,
-        ),
-        `vSwitches with ${planned.cidr} in ${planned.zone}`,
-      );
+  const vswitch = landedVswitch(planned, vpc, target?.vswitches ?? []);
   const size = cidrSize(planned.cidr);
   const facts = isUnknown(vswitch)
     ? {
@@ -126,19 +120,13 @@ function networkFacts(
 function groupFacts(
   planned: SecurityGroupPlan,
   vpc: VpcFacts | Unknown,
+  plan: LandingPlan,
   target: Inventory | undefined,
 ): Pick<
   DestinationFacts,
   "groupId" | "groupVpcId" | "groupType" | "groupServiceManaged" | "groupRules" | "groupAddresses"
 > {
-  const group: SecurityGroupFacts | Unknown = isUnknown(vpc)
-    ? vpc
-    : only(
-        (target?.securityGroups ?? []).filter(
-          ({ vpcId, name }) => vpcId === vpc.id && name === planned.name,
-        ),
-        `security groups named ${planned.name} in ${vpc.id}`,
-      );
+  const group = landedGroup(planned, vpc, plan, target?.securityGroups ?? []);
   if (isUnknown(group)) {
     return {
       groupId: group,

@@ -22,7 +22,7 @@ export function readTransfer(manifestPath: string, read: ReadText, now: Date): R
   const files = readTransferFiles(manifestPath, read);
   if (!files.ok) return files;
   const { manifestFile, inventory, targetInventory, exports } = files.value;
-  const landing = planLanding(manifestFile, inventory, exports);
+  const landing = planLanding(manifestFile, inventory, exports, targetInventory);
   if (!landing.ok) return landing;
   const cases = transferCases({
     source: inventory,

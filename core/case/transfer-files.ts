@@ -6,8 +6,9 @@ import { parseInventory } from "../inventory-file.ts";
 import type { Inventory } from "../inventory.ts";
 import { parseManifest } from "../manifest/manifest.ts";
 import type { ManifestFile } from "../manifest/manifest.ts";
-import { parseConsoleExport } from "../security-group/export.ts";
+import { decodeExport, parseConsoleExport } from "../security-group/export.ts";
 import type { ConsoleExport } from "../security-group/export.ts";
+import { exportsAsked } from "./exports-asked.ts";
 
 /** A manifest with everything that it names, read and parsed. */
 export interface TransferFiles {
@@ -35,14 +36,15 @@ export function readTransferFiles(
   const parsed = parseManifest(text.value, manifestPath);
   if (!parsed.ok) return parsed;
   const manifestFile = parsed.value;
-  const { source, target, securityGroups } = manifestFile.manifest;
+  const { source, target } = manifestFile.manifest;
 
   const errors: InputError[] = [];
   const load = <T>(
     file: string,
     parse: (text: string, file: string) => Result<T>,
+    decode?: (bytes: Uint8Array) => string,
   ): T | undefined => {
-    const body = readInput(file, read);
+    const body = readInput(file, read, decode);
     const result = body.ok ? parse(body.value, file) : body;
     if (result.ok) return result.value;
     errors.push(...result.errors);
@@ -64,8 +66,11 @@ export function readTransferFiles(
     errors.push(otherRegion(manifestFile, targetInventory.region, inventory.region));
   }
   const exports = new Map<string, ConsoleExport>();
-  for (const path of new Set(securityGroups.flatMap(({ rules }) => rules ?? []))) {
-    const loaded = load(near(path), parseConsoleExport);
+  const asked = exportsAsked(manifestFile);
+  errors.push(...asked.errors);
+  for (const [path, columns] of asked.columns) {
+    const parse = (text: string, file: string) => parseConsoleExport(text, file, columns);
+    const loaded = load(near(path), parse, decodeExport);
     if (loaded !== undefined) exports.set(path, loaded);
   }
   if (errors.length > 0 || inventory === undefined) return bad(errors);

@@ -29,6 +29,11 @@ export const DestinationFacts = z.object({
   groupServiceManaged: fact(z.boolean()),
   /** Rules in the group, both directions. */
   groupRules: fact(z.number()),
+  /**
+   * What the group accepts and the source's group drops, a line for people each: the group as it landed, or as it is
+   * planned.
+   */
+  groupExcess: fact(z.array(z.string())),
   /** Private addresses that the group already holds (enterprise groups: interfaces), and the most that it may hold. */
   groupAddresses: fact(z.object({ used: z.number(), limit: z.number() })),
   /** Private addresses that this transfer brings into the group, IPv6 and prefixes included. */

@@ -3,18 +3,31 @@ import { bad, good } from "./input-error.ts";
 import type { Result } from "./input-error.ts";
 import { fileError } from "./source.ts";
 
-/** Gives the text of a file, or throws the system's error. */
-export type ReadText = (path: string) => string;
+/** Gives a file, as text or as its bytes, or throws the system's error. */
+export type ReadText = (path: string) => string | Uint8Array;
 
-/** The text of a file, or why it cannot be read. Errors that are none of the system's are thrown on. */
-export function readInput(path: string, read: ReadText): Result<string> {
+/**
+ * The text of a file, or why it cannot be read. Errors that are none of the system's are thrown on.
+ * @param decode what makes text of bytes; UTF-8 where it is left out
+ */
+export function readInput(
+  path: string,
+  read: ReadText,
+  decode: (bytes: Uint8Array) => string = decodeUtf8,
+): Result<string> {
   try {
-    return good(read(path));
+    const content = read(path);
+    return good(typeof content === "string" ? content : decode(content));
   } catch (error) {
     if (!(error instanceof Error) || !("code" in error) || typeof error.code !== "string")
       throw error;
     return bad([fileError(path, unreadable[error.code] ?? otherwise(error.code))]);
   }
+}
+
+/** Bytes that are no UTF-8 become U+FFFD, which the parsers refuse at its place. */
+export function decodeUtf8(bytes: Uint8Array): string {
+  return new TextDecoder("utf-8", { ignoreBOM: true }).decode(bytes);
 }
 
 /** A path that a file names, as seen from where that file was named. */

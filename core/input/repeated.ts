@@ -6,10 +6,11 @@ import { describe } from "./words.ts";
 /** Entries of a list that share the value of `key` with an earlier one; the later one is the mistake. */
 export function findRepeated(
   { file, data, locate }: Source,
-  list: string,
+  list: string | readonly string[],
   key: string,
 ): InputError[] {
-  const entries = field(data, list);
+  const listPath = typeof list === "string" ? [list] : list;
+  const entries = listPath.reduce<unknown>(field, data);
   if (!Array.isArray(entries)) return [];
   const first = new Map<string, number>();
   const errors: InputError[] = [];
@@ -22,12 +23,12 @@ export function findRepeated(
       continue;
     }
     const found = describe(value);
-    const place = pathText([list, earlier]);
+    const place = pathText([...listPath, earlier]);
     const message = {
       zh: `${found.zh} 在 ${place} 已经写过。请删去其中一项。`,
       en: `${found.en} stands in ${place} already. Remove one of them.`,
     };
-    const path = [list, index, key];
+    const path = [...listPath, index, key];
     errors.push({ file, ...locate(path), path: pathText(path), found, message });
   }
   return errors;

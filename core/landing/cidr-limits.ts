@@ -18,7 +18,36 @@ export function checkVswitchBlock(text: string): Checked {
   return checkBlock(text, "vSwitch", 16, 29);
 }
 
+/** A block that a VPC is to treat as private (UserCidr): IPv4, no host bits; it may be one that is reserved. */
+export function checkUserBlock(text: string): Checked {
+  return checkWritten(text);
+}
+
 function checkBlock(text: string, what: string, shortest: number, longest: number): Checked {
+  const written = checkWritten(text);
+  if ("wrong" in written) return written;
+  const { cidr } = written;
+  const block = quoted(text);
+  if (cidr.prefix < shortest || cidr.prefix > longest) {
+    const range = `/${String(shortest)} – /${String(longest)}`;
+    return {
+      wrong: {
+        zh: `${block} 的掩码不允许；${what} 的掩码为 ${range}。`,
+        en: `${block} has a mask that is not allowed; a ${what} takes ${range}.`,
+      },
+    };
+  }
+  const taken = reserved.find((range) => overlapsText(range, cidr));
+  if (taken === undefined) return { cidr };
+  return {
+    wrong: {
+      zh: `${block} 与保留网段 ${taken} 重叠，${what} 不能使用。`,
+      en: `${block} overlaps ${taken}, which is reserved; a ${what} cannot use it.`,
+    },
+  };
+}
+
+function checkWritten(text: string): Checked {
   const read = readCidr(text);
   const block = quoted(text);
   if (read?.cidr.family !== "ipv4") {
@@ -38,23 +67,7 @@ function checkBlock(text: string, what: string, shortest: number, longest: numbe
       },
     };
   }
-  if (cidr.prefix < shortest || cidr.prefix > longest) {
-    const range = `/${String(shortest)} – /${String(longest)}`;
-    return {
-      wrong: {
-        zh: `${block} 的掩码不允许；${what} 的掩码为 ${range}。`,
-        en: `${block} has a mask that is not allowed; a ${what} takes ${range}.`,
-      },
-    };
-  }
-  const taken = reserved.find((range) => overlapsText(range, cidr));
-  if (taken === undefined) return { cidr };
-  return {
-    wrong: {
-      zh: `${block} 与保留网段 ${taken} 重叠，${what} 不能使用。`,
-      en: `${block} overlaps ${taken}, which is reserved; a ${what} cannot use it.`,
-    },
-  };
+  return { cidr };
 }
 
 function overlapsText(range: string, cidr: Cidr): boolean {

@@ -1,28 +1,41 @@
 import type { DataPath } from "../input/input-error.ts";
-import { nearest } from "../input/suggest.ts";
-import { sentences } from "../input/words.ts";
-import type { Inventory, SecurityGroupFacts } from "../inventory.ts";
+import type { SecurityGroupFacts } from "../inventory.ts";
 import type { Manifest } from "../manifest/manifest.ts";
-import type { ConsoleExport } from "../security-group/export.ts";
-import { translatePermissions } from "../security-group/translate.ts";
+import { adoptedRule } from "../security-group/group-refusals.ts";
+import { quoteRule } from "../security-group/quote.ts";
+import { defaultChoices } from "../security-group/source-group.ts";
+import type { RuleChoices, RuleSurroundings } from "../security-group/source-group.ts";
+import { ruleIdentity, translatePermissions } from "../security-group/translate.ts";
 import type { RuleOutcome } from "../security-group/translate.ts";
-import type { SourceGroup } from "../security-group/translate-rule.ts";
-import type { Text } from "../text.ts";
-import { isUnknown } from "../unknown.ts";
+import { adoptGroup, takenAsItIs } from "./adopt.ts";
+import { readGroup } from "./group-facts.ts";
+import type { GroupRules } from "./group-facts.ts";
+import {
+  checkEntries,
+  checkJoins,
+  checkMergedEntries,
+  checkMerges,
+  checkTypes,
+  checkVpcs,
+  notListed,
+} from "./group-checks.ts";
+import { landsIn, mergedGroups } from "./place-instances.ts";
 import type { PlacedInstance } from "./place-instances.ts";
-import type { SecurityGroupPlan } from "./plan.ts";
+import type { LandingRule, SecurityGroupPlan } from "./plan.ts";
 import { compareText } from "./plan-network.ts";
-import { readAgain, unknownFact } from "./problems.ts";
+import { readAgain } from "./problems.ts";
 import type { Problems } from "./problems.ts";
+import { landingType, ruleSurroundings } from "./rule-surroundings.ts";
+import type { Surroundings } from "./rule-surroundings.ts";
+import { sentences } from "../input/words.ts";
+import { writtenAccess } from "./written-access.ts";
+import type { AddedRule } from "./written-access.ts";
 
-/** Console exports by the path that the manifest gives them. */
-export type ConsoleExports = ReadonlyMap<string, ConsoleExport>;
+type GroupEntry = Manifest["securityGroups"][number];
 
-/** What groups are planned from. */
-export interface Surroundings {
-  readonly manifest: Manifest;
-  readonly inventory: Inventory;
-  readonly exports: ConsoleExports;
+/** The rules of a source group, and what the manifest chooses for them. */
+export interface LandingPart extends GroupRules {
+  readonly choices: RuleChoices;
 }
 
 /** A source group that lands, and where each of its rules goes. */
@@ -30,12 +43,18 @@ export interface LandingGroup {
   readonly facts: SecurityGroupFacts;
   /** Where the manifest leads to it, for problems. */
   readonly path: DataPath;
+  readonly type: SecurityGroupPlan["type"];
   readonly innerAccessPolicy: SecurityGroupPlan["innerAccessPolicy"];
-  /** The rules as the source has them, `Permission` objects. */
-  readonly permissions: readonly unknown[];
+  /** Its own rules, then those of each group that is merged into it. */
+  readonly parts: readonly [LandingPart, ...LandingPart[]];
+  /** One a source rule, in the order of the parts. */
   readonly outcomes: readonly RuleOutcome[];
-  /** Whether the manifest goes on without the rules that are refused. */
-  readonly leavesRefused: boolean;
+  /** Rules that stand for what the source gives without one. */
+  readonly added: readonly AddedRule[];
+  readonly ruleResources: GroupEntry["ruleResources"];
+  /** The target's group that is used in place of a new one; without facts while the target is yet to be read. */
+  readonly adopted: { readonly id: string; readonly facts?: SecurityGroupFacts } | undefined;
+  readonly around: RuleSurroundings;
 }
 
 /** The groups in which the instances land, by source id; what is not known of one becomes a problem. */
@@ -44,159 +63,133 @@ export function landingGroups(
   placed: readonly PlacedInstance[],
   problems: Problems,
 ): LandingGroup[] {
-  const groups = Map.groupBy(placed, ({ plan }) => plan.sourceGroupId);
-  const ids = [...groups.keys()];
-  checkEntries(around.manifest, ids, placed, problems);
-  const known = new Map(around.inventory.securityGroups.map((facts) => [facts.id, facts]));
-  const landing = new Map(ids.map((id) => [id, known.get(id)?.type ?? "normal"] as const));
+  const inside = placed.flatMap((one) => landsIn(one.plan).map((id) => ({ id, one })));
+  const groups = Map.groupBy(inside, ({ id }) => id);
+  checkEntries(around.manifest, placed, problems);
+  checkMerges(placed, problems);
+  checkMergedEntries(around.manifest, placed, problems);
+  checkJoins(placed, (id) => landingType(id, around.manifest, around.inventory), problems);
+  const rules = ruleSurroundings(around, placed);
   return [...groups]
     .toSorted(([one], [other]) => compareText(one, other))
-    .flatMap(([id, inside]) => {
-      const index = around.manifest.securityGroups.findIndex(({ source }) => source === id);
-      const path =
-        index < 0 ? ["instances", inside[0]?.index ?? 0, "id"] : ["securityGroups", index];
-      const facts = known.get(id);
-      if (facts === undefined) {
-        problems.add(path, sentences(notListed(id), readAgain("ecs:DescribeSecurityGroups")));
-        return [];
-      }
-      for (const one of inside) {
-        if (one.vpcId !== facts.vpcId)
-          problems.add(["instances", one.index, "id"], otherVpc(one, facts));
-      }
-      const entry = around.manifest.securityGroups[index];
-      const group = landingGroup({ facts, entry, path, landing }, around.exports, problems);
+    .flatMap(([id, members]) => {
+      const instances = members.map(({ one }) => one);
+      const group = landingGroup(id, instances, { ...around, rules }, problems);
       return group === undefined ? [] : [group];
     });
 }
 
-/** An entry for a group that nothing lands in would be heeded by nobody. */
-function checkEntries(
-  manifest: Manifest,
-  used: readonly string[],
-  placed: readonly PlacedInstance[],
-  problems: Problems,
-): void {
-  // While instances are missing from the plan, so may be their groups.
-  if (placed.length < manifest.instances.length) return;
-  for (const [index, { source }] of manifest.securityGroups.entries()) {
-    if (!used.includes(source))
-      problems.add(["securityGroups", index, "source"], nothingLandsIn(source, used));
-  }
-}
-
-interface Found {
-  readonly facts: SecurityGroupFacts;
-  readonly entry: Manifest["securityGroups"][number] | undefined;
-  readonly path: DataPath;
-  readonly landing: SourceGroup["landing"];
-}
-
 function landingGroup(
-  { facts, entry, path, landing }: Found,
-  exports: ConsoleExports,
+  id: string,
+  instances: readonly PlacedInstance[],
+  around: Surroundings & { readonly rules: RuleSurroundings },
   problems: Problems,
 ): LandingGroup | undefined {
-  const innerAccessPolicy = innerAccessOf(facts, path, problems);
-  const serviceManaged = managedOf(facts, path, problems);
-  if (serviceManaged === undefined) return undefined;
-  const permissions = permissionsOf(facts, entry?.rules, path, exports, problems);
-  if (innerAccessPolicy === undefined || permissions === undefined) return undefined;
-  const oldPriorities = entry?.oldPriorities ?? "refuse";
-  const source = { id: facts.id, serviceManaged, landing, oldPriorities };
+  const { manifest, inventory, rules } = around;
+  const entry = entryOf(manifest, id);
+  const path = pathTo(manifest, id, instances);
+  const chosenBy = instances.find(({ plan }) => plan.sourceGroupId === id);
+  const merged = chosenBy === undefined ? [] : mergedGroups(chosenBy.plan);
+  const parts = [id, ...merged].map((one) => partOf(one, instances, around, problems));
+  const [own, ...more] = parts;
+  if (own === undefined || !more.every((part) => part !== undefined)) return undefined;
+
+  checkTypes([own, ...more], path, problems);
+  const type = landingType(id, manifest, inventory);
+  const open = [own, ...more].filter((part) => part.innerAccessPolicy === "Accept");
+  const innerAccessPolicy = open.length > 0 ? "Accept" : "Drop";
+  const adopted = adoptedBy(entry, type, { path, around }, problems);
+  const written = type === "enterprise" && own.facts.type === "normal" && adopted === undefined;
+  const openIds = open.map(({ facts }) => facts.id);
+  const implicit = written ? writtenAccess(openIds, rules) : [];
+  if ("notKnown" in implicit) problems.add(path, implicit.notKnown);
+
+  const landed = new Map<string, LandingRule>();
+  const outcomes = [own, ...more].flatMap((part) =>
+    adopted === undefined
+      ? outcomesOf(id, part, entryOf(manifest, part.facts.id), rules, landed)
+      : part.permissions.map((given): RuleOutcome => {
+          const quote = quoteRule(given);
+          return { quote, fate: "left-out", reason: adoptedRule(adopted.id) };
+        }),
+  );
   return {
-    facts,
+    facts: own.facts,
     path,
-    innerAccessPolicy,
+    type,
+    innerAccessPolicy: type === "enterprise" ? "Drop" : innerAccessPolicy,
+    parts: [own, ...more],
+    outcomes,
+    added:
+      "notKnown" in implicit ? [] : implicit.filter(({ rule }) => !landed.has(ruleIdentity(rule))),
+    ruleResources: entry?.ruleResources ?? "auto",
+    adopted,
+    around: rules,
+  };
+}
+
+function partOf(
+  id: string,
+  instances: readonly PlacedInstance[],
+  { manifest, inventory, exports }: Surroundings,
+  problems: Problems,
+): LandingPart | undefined {
+  const path = pathTo(manifest, id, instances);
+  const facts = inventory.securityGroups.find((one) => one.id === id);
+  if (facts === undefined) {
+    problems.add(path, sentences(notListed(id), readAgain("ecs:DescribeSecurityGroups")));
+    return undefined;
+  }
+  checkVpcs(instances, facts, problems);
+  const entry = entryOf(manifest, id);
+  const read = readGroup(facts, entry?.rules, exports, path, problems);
+  return read === undefined ? undefined : { ...read, choices: entry ?? defaultChoices };
+}
+
+function outcomesOf(
+  id: string,
+  { permissions, serviceManaged, choices }: LandingPart,
+  entry: GroupEntry | undefined,
+  around: RuleSurroundings,
+  landed: Map<string, LandingRule>,
+): RuleOutcome[] {
+  const outcomes = translatePermissions(
     permissions,
-    outcomes: translatePermissions(permissions, source),
-    leavesRefused: entry?.refusedRules === "leave-out",
-  };
-}
-
-/** Enterprise groups have no such policy: their members talk only by rule. */
-function innerAccessOf(
-  facts: SecurityGroupFacts,
-  path: DataPath,
-  problems: Problems,
-): SecurityGroupPlan["innerAccessPolicy"] | undefined {
-  if (facts.type === "enterprise") return "Drop";
-  if (!isUnknown(facts.innerAccessPolicy)) return facts.innerAccessPolicy;
-  const what = {
-    zh: `安全组 ${facts.id} 的组内连通策略`,
-    en: `the inner access policy of ${facts.id}`,
-  };
-  problems.add(
-    path,
-    unknownFact(what, facts.innerAccessPolicy, readAgain("ecs:DescribeSecurityGroupAttribute")),
+    { id, serviceManaged, choices, around },
+    landed,
   );
-  return undefined;
-}
-
-function managedOf(
-  { id, serviceManaged }: SecurityGroupFacts,
-  path: DataPath,
-  problems: Problems,
-): boolean | undefined {
-  if (!isUnknown(serviceManaged)) return serviceManaged;
-  const what = {
-    zh: `安全组 ${id} 是否为托管安全组`,
-    en: `whether ${id} is managed by a cloud service`,
-  };
-  problems.add(path, unknownFact(what, serviceManaged, readAgain("ecs:DescribeSecurityGroups")));
-  return undefined;
-}
-
-function permissionsOf(
-  { id, permissions: read }: SecurityGroupFacts,
-  exportFile: string | undefined,
-  path: DataPath,
-  exports: ConsoleExports,
-  problems: Problems,
-): readonly unknown[] | undefined {
-  const permissions = exportFile === undefined ? read : exports.get(exportFile)?.permissions;
-  if (permissions === undefined)
-    throw new Error(`the console export ${String(exportFile)} was not handed over`);
-  if (!isUnknown(permissions)) return permissions;
-  const what = { zh: `安全组 ${id} 的规则`, en: `what rules ${id} has` };
-  problems.add(path, unknownFact(what, permissions, rulesSettledBy(id)));
-  return undefined;
-}
-
-function rulesSettledBy(id: string): Text {
-  return sentences(readAgain("ecs:DescribeSecurityGroupAttribute"), {
-    zh: `或在控制台导出 JSON，写在 securityGroups 中 source: ${id} 的 rules 下。`,
-    en: `Or export them as JSON in the console and name the file under securityGroups, source: ${id}, rules.`,
-  });
-}
-
-function notListed(id: string): Text {
-  return {
-    zh: `清单中没有安全组 ${id}。`,
-    en: `security group ${id} is not in the inventory.`,
-  };
-}
-
-function nothingLandsIn(source: string, used: readonly string[]): Text {
-  const meant = nearest(source, used);
-  return sentences(
-    {
-      zh: `没有实例落到安全组 ${source}。`,
-      en: `no instance of this manifest lands in ${source}.`,
-    },
-    meant === undefined ? undefined : { zh: `是否想写 ${meant}？`, en: `Did you mean ${meant}?` },
-    used.length === 0
-      ? undefined
-      : { zh: `用到的安全组：${used.join("、")}。`, en: `Groups in use: ${used.join(", ")}.` },
+  if (entry?.refusedRules !== "leave-out") return outcomes;
+  return outcomes.map((outcome) =>
+    outcome.fate === "refused" ? { ...outcome, fate: "left-out" } : outcome,
   );
 }
 
-function otherVpc({ plan, vpcId }: PlacedInstance, group: SecurityGroupFacts): Text {
-  return sentences(
-    {
-      zh: `清单自相矛盾：${plan.facts.id} 在 ${vpcId}，它的安全组 ${group.id} 在 ${group.vpcId || "经典网络"}。`,
-      en: `the inventory contradicts itself: ${plan.facts.id} is in ${vpcId}, its group ${group.id} in ${group.vpcId || "the classic network"}.`,
-    },
-    { zh: "请重新运行 ecs-transfer inventory。", en: "Run ecs-transfer inventory again." },
+function adoptedBy(
+  entry: GroupEntry | undefined,
+  type: LandingGroup["type"],
+  { path, around }: { readonly path: DataPath; readonly around: Surroundings },
+  problems: Problems,
+): LandingGroup["adopted"] {
+  if (entry?.adopt === undefined) return undefined;
+  const id = entry.adopt;
+  takenAsItIs(id, path, { type: entry.type }, problems);
+  if (around.target === "unread") return { id };
+  const wanted = { id, path: [...path, "adopt"] };
+  const facts = adoptGroup(
+    around.target,
+    wanted,
+    type,
+    around.manifest.landing.vpc.adopt,
+    problems,
   );
+  return { id, ...(facts && { facts }) };
+}
+
+function entryOf(manifest: Manifest, id: string): GroupEntry | undefined {
+  return manifest.securityGroups.find(({ source }) => source === id);
+}
+
+function pathTo(manifest: Manifest, id: string, instances: readonly PlacedInstance[]): DataPath {
+  const index = manifest.securityGroups.findIndex(({ source }) => source === id);
+  return index < 0 ? ["instances", instances[0]?.index ?? 0, "id"] : ["securityGroups", index];
 }

@@ -35,6 +35,23 @@ export function originDescription(origin: Origin, sourceId: string): string {
   return `${originPrefix(origin.stack)}takes the place of ${sourceId} in ${origin.sourceAccount}`;
 }
 
+/** The stack that landed what has this description; undefined of what no landing made. */
+export function stackOf(description: string): string | undefined {
+  return landedDescription.exec(description)?.[1];
+}
+
+/** Whether this is the description of what takes the place of `sourceId`. */
+export function takesPlaceOf(
+  description: string,
+  sourceId: string,
+  sourceAccount: string,
+): boolean {
+  const [, , id, account] = landedDescription.exec(description) ?? [];
+  return id === sourceId && account === sourceAccount;
+}
+
+const landedDescription = /^ecs-transfer (\S+) takes the place of (\S+) in (\d{16})$/;
+
 /** How the description of everything that a stack landed begins. */
 export function originPrefix(stack: string): string {
   return `ecs-transfer ${stack} `;

@@ -65,11 +65,19 @@ function place(
 
   const name = isUnknown(facts.name) || facts.name === "" ? facts.id : facts.name;
   const otherGroupIds = named.filter((id) => id !== sourceGroupId).toSorted();
-  return {
-    index,
-    vpcId,
-    plan: { facts, name, zone, sourceVswitchId, sourceGroupId, otherGroupIds },
-  };
+  const { otherGroups } = entry;
+  const groups = { sourceGroupId, otherGroupIds, otherGroups };
+  return { index, vpcId, plan: { facts, name, zone, sourceVswitchId, ...groups } };
+}
+
+/** The groups in which an instance is to be, once it has joined those that land for it. */
+export function landsIn({ sourceGroupId, otherGroupIds, otherGroups }: InstancePlan): string[] {
+  return otherGroups === "join-after" ? [sourceGroupId, ...otherGroupIds] : [sourceGroupId];
+}
+
+/** The groups whose rules land in the group that it confirms with. */
+export function mergedGroups({ otherGroupIds, otherGroups }: InstancePlan): readonly string[] {
+  return otherGroups === "merge" ? otherGroupIds : [];
 }
 
 /** The console takes one group for an instance; people choose it where there are several. */
@@ -142,8 +150,8 @@ function noGroup(id: string): Text {
 function severalGroups(id: string, groupIds: readonly string[]): Text {
   const list = groupIds.toSorted().join(", ");
   return {
-    zh: `${id} 在多个安全组中（${list}），而接收过户时只能选一个。请为它写上 securityGroup: <其中一个>。`,
-    en: `${id} is in several security groups (${list}), and the console takes one. Write securityGroup: <one of them> beside its id.`,
+    zh: `${id} 在多个安全组中（${list}），而接收过户时只能选一个。请为它写上 securityGroup: <其中一个>；其余的可选 otherGroups: merge（规则并入）或 join-after（各自落地，过户后加入）。`,
+    en: `${id} is in several security groups (${list}), and the console takes one. Write securityGroup: <one of them> beside its id; for the others there is otherGroups: merge (their rules go into that one) or join-after (they land too, to be joined after the transfer).`,
   };
 }
 

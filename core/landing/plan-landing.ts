@@ -1,15 +1,17 @@
 import { bad, good } from "../input/input-error.ts";
 import type { Result } from "../input/input-error.ts";
 import type { Inventory } from "../inventory.ts";
-import type { Manifest, ManifestFile } from "../manifest/manifest.ts";
+import type { ManifestFile } from "../manifest/manifest.ts";
 import { isUnknown } from "../unknown.ts";
-import type { ConsoleExports } from "./landing-groups.ts";
+import { checkAccounts } from "./accounts.ts";
+import type { TargetInventory } from "./adopt.ts";
 import { placeInstances } from "./place-instances.ts";
 import type { LandingPlan } from "./plan.ts";
 import { planNetwork } from "./plan-network.ts";
+import { planPrefixLists } from "./plan-prefix-lists.ts";
 import { planSecurityGroups } from "./plan-security-groups.ts";
 import { problemsOf } from "./problems.ts";
-import type { Problems } from "./problems.ts";
+import type { ConsoleExports } from "./rule-surroundings.ts";
 
 /**
  * Everything that a landing creates, or everything that stands against it, at the manifest's lines.
@@ -17,11 +19,13 @@ import type { Problems } from "./problems.ts";
  * Instances keep the manifest's order; vSwitches and groups stand by source id, rules by precedence.
  * Keys come from source ids alone, so that a name never changes because something else came or went.
  * @param exports every file that the manifest names under `rules`
+ * @param target what is known of the account that it lands in, for the parts that the manifest adopts
  */
 export function planLanding(
   manifestFile: ManifestFile,
   inventory: Inventory,
   exports: ConsoleExports = new Map(),
+  target?: TargetInventory,
 ): Result<LandingPlan> {
   const { manifest } = manifestFile;
   const problems = problemsOf(manifestFile);
@@ -36,8 +40,9 @@ export function planLanding(
       });
     }
   }
-  const network = planNetwork(manifest, inventory, placed, problems);
-  const securityGroups = planSecurityGroups({ manifest, inventory, exports }, placed, problems);
+  const network = planNetwork({ manifest, inventory, target }, placed, problems);
+  const around = { manifest, inventory, exports, target, network };
+  const securityGroups = planSecurityGroups(around, placed, problems);
 
   const errors = problems.all();
   if (errors.length > 0 || network === undefined) return bad(errors);
@@ -48,25 +53,7 @@ export function planLanding(
     targetAccount: manifest.target.account,
     network,
     securityGroups,
+    prefixLists: planPrefixLists(securityGroups, inventory),
     instances: placed.map(({ plan }) => plan),
   });
-}
-
-function checkAccounts(
-  { source, target }: Manifest,
-  inventory: Inventory,
-  problems: Problems,
-): void {
-  if (inventory.account !== source.account) {
-    problems.add(["source", "account"], {
-      zh: `源账号写的是 ${source.account}，而清单 ${source.inventory} 属于账号 ${inventory.account}。请改正其中之一。`,
-      en: `the source account is given as ${source.account}, but ${source.inventory} is of account ${inventory.account}. Correct one of them.`,
-    });
-  }
-  if (source.account === target.account) {
-    problems.add(["target", "account"], {
-      zh: `源账号与目标账号相同（${target.account}）；过户只能在不同账号之间进行（R4.6）。`,
-      en: `source and target are the same account (${target.account}); a transfer needs two (R4.6).`,
-    });
-  }
 }

@@ -4,27 +4,53 @@ import type { Inventory } from "../inventory.ts";
 import type { ManifestFile } from "../manifest/manifest.ts";
 import { compareRuleSets } from "../security-group/equivalence/compare.ts";
 import type { Comparison } from "../security-group/equivalence/compare.ts";
-import { landingRules, opaquePeers, readRules } from "../security-group/equivalence/read-rules.ts";
-import type { PeerNames } from "../security-group/equivalence/read-rules.ts";
-import { itsMembers } from "../security-group/equivalence/rule-set.ts";
-import { landedRules } from "../security-group/translate.ts";
+import { readWritten } from "../security-group/read-written.ts";
+import type { Text } from "../text.ts";
 import type { RuleOutcome } from "../security-group/translate.ts";
+import { rulesWithoutEffect } from "../security-group/without-effect.ts";
+import type { RuleWithoutEffect } from "../security-group/without-effect.ts";
+import { checkAccounts } from "./accounts.ts";
+import type { TargetInventory } from "./adopt.ts";
 import { landingGroups } from "./landing-groups.ts";
-import type { ConsoleExports, LandingGroup } from "./landing-groups.ts";
+import type { LandingGroup } from "./landing-groups.ts";
 import { placeInstances } from "./place-instances.ts";
-import type { RefusedRule } from "./plan.ts";
+import type { PlacedInstance } from "./place-instances.ts";
+import type { RefusedRule, SecurityGroupPlan } from "./plan.ts";
+import { planNetwork } from "./plan-network.ts";
+import { planSecurityGroup } from "./plan-security-groups.ts";
 import { problemsOf } from "./problems.ts";
+import { checkCounts, checkResources, weightOf } from "./rule-counts.ts";
+import type { AdoptedGroups } from "./peer-sets.ts";
+import { adoptedGroups, landingRuleSet, sourceRuleSet } from "./rule-sets.ts";
+import type { ConsoleExports } from "./rule-surroundings.ts";
+import { membersThatStay, otherGroups } from "./warnings.ts";
+import type { AddedRule } from "./written-access.ts";
 
 /** What becomes of a source group's rules, and whether the landing's group does the same. */
 export interface GroupRulesPlan {
   readonly sourceId: string;
   readonly name: string;
+  /** Groups whose rules land in the same one. */
+  readonly mergedIds: readonly string[];
+  /** The target's group that is used in place of a new one. */
+  readonly adoptedId: string | undefined;
+  readonly ruleResources: SecurityGroupPlan["ruleResources"];
   /** One a source rule, in the source's order. A refused rule stops the landing. */
   readonly outcomes: readonly RuleOutcome[];
+  /** Rules of the landing that stand for what the source gives without one. */
+  readonly added: readonly AddedRule[];
+  /** Rules of the landing as the platform counts them: a prefix list as its most entries. */
+  readonly weight: number;
   /** The source's group on the left, the landing's on the right; groups are named by their source ids. */
   readonly comparison: Comparison;
   /** Source rules that are not in the comparison, because what they match is not known. */
   readonly unread: readonly RefusedRule[];
+  /** The same of an adopted group. */
+  readonly landingUnread: readonly RefusedRule[];
+  /** What no comparison of groups tells: other groups of the instances that confirm with it, and members that stay. */
+  readonly notes: readonly Text[];
+  /** Source rules that decide nothing; they are no error. */
+  readonly withoutEffect: readonly RuleWithoutEffect[];
 }
 
 /**
@@ -35,46 +61,62 @@ export function planRules(
   manifestFile: ManifestFile,
   inventory: Inventory,
   exports: ConsoleExports,
+  target?: Inventory,
 ): Result<GroupRulesPlan[]> {
   const { manifest } = manifestFile;
   const problems = problemsOf(manifestFile);
+  checkAccounts(manifest, inventory, problems);
   const placed = placeInstances(manifest, inventory, problems);
-  const groups = landingGroups({ manifest, inventory, exports }, placed, problems);
+  const network = planNetwork({ manifest, inventory, target }, placed, problems);
+  const around = { manifest, inventory, exports, target, network };
+  const groups = landingGroups(around, placed, problems);
+  const planned = groups.map((group) => ({ group, plan: planSecurityGroup(group) }));
+  for (const { group, plan } of planned) checkResources(group, plan.rules, problems);
+  checkCounts(planned, placed, problems);
   const errors = problems.all();
-  return errors.length > 0 ? bad(errors) : good(groups.map(rulesPlan));
+  if (errors.length > 0) return bad(errors);
+  const adopted = adoptedGroups(groups);
+  return good(
+    planned.map(({ group, plan }) =>
+      rulesPlan(group, plan, { target, adopted, placed, inventory }),
+    ),
+  );
 }
 
-function rulesPlan({
-  facts,
-  innerAccessPolicy,
-  permissions,
-  outcomes,
-  leavesRefused,
-}: LandingGroup): GroupRulesPlan {
-  const { id, name, type } = facts;
-  const names = namesIn(id);
-  const { rules, unread } = readRules(permissions, names);
-  const settings = { type, innerAccessPolicy, members: itsMembers };
-  const source = { ...settings, rules };
-  const landing = { ...settings, rules: landingRules(landedRules(outcomes), names) };
+function rulesPlan(
+  group: LandingGroup,
+  plan: SecurityGroupPlan,
+  there: {
+    readonly target: TargetInventory;
+    readonly adopted: AdoptedGroups;
+    readonly placed: readonly PlacedInstance[];
+    readonly inventory: Inventory;
+  },
+): GroupRulesPlan {
+  const { facts, parts, outcomes, added, around } = group;
+  const source = sourceRuleSet(group, around.leaving);
+  const landing = landingRuleSet(group, there.target, there.adopted);
+  if (landing === undefined) throw new Error(`what was adopted for ${facts.id} was not read`);
   return {
-    sourceId: id,
-    name,
-    outcomes: leavesRefused ? outcomes.map(leftOut) : outcomes,
-    comparison: compareRuleSets(source, landing),
-    unread,
-  };
-}
-
-function leftOut(outcome: RuleOutcome): RuleOutcome {
-  return outcome.fate === "refused" ? { ...outcome, fate: "left-out" } : outcome;
-}
-
-/** A group that lands is, in a rule, the same as the group that it takes the place of. */
-function namesIn(own: string): PeerNames {
-  return {
-    ...opaquePeers,
-    group: (id, owner) =>
-      id === own && owner === undefined ? itsMembers : opaquePeers.group(id, owner),
+    sourceId: facts.id,
+    name: facts.name,
+    mergedIds: parts.slice(1).map((part) => part.facts.id),
+    adoptedId: plan.adoptedId,
+    ruleResources: plan.ruleResources,
+    outcomes,
+    added,
+    weight: weightOf(plan.rules, around),
+    comparison: compareRuleSets(source.ruleSet, landing.ruleSet),
+    unread: source.unread,
+    landingUnread: landing.unread,
+    notes: [
+      ...there.placed.flatMap((one) =>
+        one.plan.sourceGroupId === facts.id ? (otherGroups(one.plan) ?? []) : [],
+      ),
+      ...parts.flatMap((part) => membersThatStay(part.facts.id, there) ?? []),
+    ],
+    withoutEffect: parts.flatMap(({ permissions }) =>
+      rulesWithoutEffect(readWritten(permissions).rules),
+    ),
   };
 }

@@ -1,13 +1,19 @@
+import { topOfFile } from "../input/input-error.ts";
 import { sentences } from "../input/words.ts";
 import { landedRules, ruleIdentity } from "../security-group/translate.ts";
 import type { RuleOutcome } from "../security-group/translate.ts";
 import type { Text } from "../text.ts";
 import { landingGroups } from "./landing-groups.ts";
-import type { LandingGroup, Surroundings } from "./landing-groups.ts";
+import type { LandingGroup } from "./landing-groups.ts";
+import { checkMergedAccess } from "./merged-access.ts";
+import { stackOf } from "./origin.ts";
 import type { PlacedInstance } from "./place-instances.ts";
 import type { LandingRule, RefusedRule, SecurityGroupPlan } from "./plan.ts";
 import { compareText } from "./plan-network.ts";
 import type { Problems } from "./problems.ts";
+import { checkCounts, checkResources, ruleResources } from "./rule-counts.ts";
+import { sourceRules } from "./rule-sets.ts";
+import type { Surroundings } from "./rule-surroundings.ts";
 
 /** The groups in which the instances land, by source id; what stands against one becomes a problem. */
 export function planSecurityGroups(
@@ -15,30 +21,55 @@ export function planSecurityGroups(
   placed: readonly PlacedInstance[],
   problems: Problems,
 ): SecurityGroupPlan[] {
-  return landingGroups(around, placed, problems).map((group) => {
-    if (!group.leavesRefused) {
-      for (const rule of withFate(group.outcomes, "refused"))
-        problems.add(group.path, refusal(group.facts.id, rule));
-    }
-    return planOf(group);
+  const planned = landingGroups(around, placed, problems).map((group) => {
+    addRefusals(group, problems);
+    const plan = planSecurityGroup(group);
+    checkMergedAccess(group, problems);
+    checkResources(group, plan.rules, problems);
+    return { group, plan };
   });
+  checkCounts(planned, placed, problems);
+  return planned.map(({ plan }) => plan);
 }
 
 /** What lands of a group; every rule that does not is left out of it, but for those that are there already. */
-function planOf({ facts, innerAccessPolicy, outcomes }: LandingGroup): SecurityGroupPlan {
-  const { id, name, type } = facts;
+export function planSecurityGroup(group: LandingGroup): SecurityGroupPlan {
+  const { facts, type, innerAccessPolicy, outcomes, added, adopted } = group;
+  const { id, name } = facts;
   const key = `sg-${id.replace(/^sg-/, "")}`;
+  const rules = [...landedRules(outcomes), ...added.map(({ rule }) => rule)];
   return {
     key,
     sourceId: id,
     name: name || key,
     type,
     innerAccessPolicy,
-    rules: landedRules(outcomes).toSorted(byPrecedence),
+    rules: rules.toSorted(byPrecedence),
+    ruleResources: ruleResources(group, rules),
+    source: sourceRules(group, rules),
+    ...(adopted && { adoptedId: adopted.id }),
+    ...(adopted?.facts && { madeBy: stackOf(adopted.facts.description) }),
     leftOut: (["refused", "left-out", "collided"] as const).flatMap((fate) =>
       withFate(outcomes, fate),
     ),
   };
+}
+
+/** Each at its line of the console export, where the rules come from one. */
+function addRefusals({ parts, outcomes, path }: LandingGroup, problems: Problems): void {
+  let start = 0;
+  for (const { facts, permissions, exported } of parts) {
+    const own = outcomes.slice(start, start + permissions.length);
+    start += permissions.length;
+    const refused = own.flatMap((outcome, index) =>
+      outcome.fate === "refused" ? [{ index, said: refusal(facts.id, outcome) }] : [],
+    );
+    const places = exported?.placesOf(refused.map(({ index }) => index));
+    for (const [order, { said }] of refused.entries()) {
+      if (exported === undefined) problems.add(path, said);
+      else problems.addIn(exported.file, places?.[order] ?? topOfFile, said);
+    }
+  }
 }
 
 function withFate(

@@ -1,5 +1,6 @@
-import type { DataPath, InputError } from "../input/input-error.ts";
+import type { DataPath, InputError, Position } from "../input/input-error.ts";
 import { inFileOrder, pathText } from "../input/input-error.ts";
+import { fileError } from "../input/source.ts";
 import type { ManifestFile } from "../manifest/manifest.ts";
 import type { Text } from "../text.ts";
 import type { Unknown } from "../unknown.ts";
@@ -7,16 +8,25 @@ import type { Unknown } from "../unknown.ts";
 /** Collects what stands against a plan, each at the line of the manifest that leads to it. */
 export interface Problems {
   readonly add: (path: DataPath, message: Text) => void;
+  /** The same of another file than the manifest. */
+  readonly addIn: (file: string, at: Position, message: Text) => void;
   readonly all: () => readonly InputError[];
 }
 
 export function problemsOf({ file, locate }: ManifestFile): Problems {
   const errors: InputError[] = [];
+  const elsewhere: InputError[] = [];
   return {
     add: (path, message) => {
       errors.push({ file, ...locate(path), path: pathText(path), message });
     },
-    all: () => inFileOrder(errors),
+    addIn: (other, at, message) => {
+      elsewhere.push(fileError(other, message, at));
+    },
+    all: () => [
+      ...inFileOrder(errors),
+      ...[...Map.groupBy(elsewhere, (error) => error.file).values()].flatMap(inFileOrder),
+    ],
   };
 }
 

@@ -15,6 +15,14 @@ export const InstanceId = textOf(/^i-[0-9A-Za-z-]{1,60}$/, {
   allowed: { zh: "实例 ID，如 i-bp1example", en: "an instance ID, such as i-bp1example" },
 });
 
+export const VpcId = textOf(/^vpc-[0-9A-Za-z-]{1,60}$/, {
+  allowed: { zh: "专有网络 ID，如 vpc-bp1example", en: "a VPC ID, such as vpc-bp1example" },
+});
+
+export const VswitchId = textOf(/^vsw-[0-9A-Za-z-]{1,60}$/, {
+  allowed: { zh: "交换机 ID，如 vsw-bp1example", en: "a vSwitch ID, such as vsw-bp1example" },
+});
+
 export const SecurityGroupId = textOf(/^sg-[0-9A-Za-z-]{1,60}$/, {
   allowed: { zh: "安全组 ID，如 sg-bp1example", en: "a security group ID, such as sg-bp1example" },
 });

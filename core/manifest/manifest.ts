@@ -42,6 +42,11 @@ export const Manifest = z.strictObject({
         id: InstanceId,
         /** Which of its groups stands for the instance; needed where it is in several. */
         securityGroup: SecurityGroupId.optional(),
+        /**
+         * What becomes of its other groups. `merge`: their rules land in the chosen one's landing; `join-after`: they land
+         * as groups of their own, which it joins after the transfer. @default "leave-out"
+         */
+        otherGroups: z.enum(["leave-out", "join-after", "merge"]).default("leave-out"),
         /** The group of instances that go in one maintenance window together. */
         wave: Wave.optional(),
       }),
@@ -49,6 +54,16 @@ export const Manifest = z.strictObject({
     .min(1),
   /** What is said of single source groups. */
   securityGroups: z.array(GroupChoices).default([]),
+  /** Accounts whose groups are named in rules: the API tells their names, and takes their UIDs. */
+  otherAccounts: z
+    .array(
+      z.strictObject({
+        /** As the rule has it (`SourceGroupOwnerAccount`, `DestGroupOwnerAccount`). */
+        name: Word,
+        account: AccountUid,
+      }),
+    )
+    .default([]),
   /** What people attest where no API can see; `ecs-transfer attest` writes them. */
   attestations: z
     .array(
@@ -104,6 +119,8 @@ export function parseManifest(text: string, file: string): Result<ManifestFile> 
   const repeated = [
     ...findRepeated(source.value, "instances", "id"),
     ...findRepeated(source.value, "securityGroups", "source"),
+    ...findRepeated(source.value, "otherAccounts", "name"),
+    ...findRepeated(source.value, ["landing", "vswitches"], "source"),
   ];
   const parsed = parseWith(Manifest, source.value, repeated);
   return parsed.ok ? good({ file, manifest: parsed.value, locate: source.value.locate }) : parsed;

@@ -37,6 +37,7 @@ const destination: DestinationFacts = {
   groupType: "normal",
   groupServiceManaged: false,
   groupRules: 12,
+  groupExcess: [],
   groupAddresses: { used: 0, limit: 6000 },
   groupArrivals: 1,
   privateIp: "10.0.0.10",

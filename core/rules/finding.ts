@@ -53,8 +53,13 @@ export function evidenceLine({ path, expected, actual }: Evidence): Text {
   };
 }
 
+/** What a remedy is made of. */
+interface Told extends Pick<Finding, "rule"> {
+  readonly subject: Pick<Subject, "id" | "region">;
+}
+
 /** What to do about a finding, with the instance's own id and region in its commands. */
-export function remedyOf({ rule, subject }: Finding): Text {
+export function remedyOf({ rule, subject }: Told): Text {
   return addressed(rule.remedy, subject);
 }
 
@@ -64,7 +69,7 @@ export function undoOf({ rule, subject }: Finding): Text | null {
 }
 
 /** Commands are made to be pasted, so only a real id, which no shell can misread, is put into them. */
-function addressed(text: Text, { id, region }: Subject): Text {
+function addressed(text: Text, { id, region }: Told["subject"]): Text {
   const fill = (line: string) =>
     filled(filled(line, "<instance>", id, /^i-[A-Za-z0-9-]+$/), "<region>", region, /^[a-z0-9-]+$/);
   return { zh: fill(text.zh), en: fill(text.en) };

@@ -27,10 +27,6 @@ export const refusals = {
     zh: "协议不明：应为 TCP、UDP、ICMP、ICMPv6、GRE 或 ALL。",
     en: "its protocol is unknown: TCP, UDP, ICMP, ICMPv6, GRE or ALL.",
   },
-  portList: {
-    zh: "端口列表属于源账号，目标账号没有。请改写为端口范围。",
-    en: "its port list belongs to the source account. Write the ports as ranges.",
-  },
   ports: {
     zh: "端口范围不合法：TCP、UDP 应为 1/65535 之内的 起/止。",
     en: "its port range is not valid: from/to within 1/65535 for TCP and UDP.",
@@ -59,21 +55,29 @@ export const refusals = {
     zh: "网卡类型不明：NicType 应为 intranet。",
     en: "its NicType is unknown: intranet.",
   },
-  fiveTuple: {
-    zh: "五元组规则（限定了源端口或本端地址）不能由目标安全组规则表达。",
-    en: "it is a five-tuple rule (source port or own address given), which the target rule cannot express.",
+  nearSide: {
+    zh: "本端写了安全组、前缀列表或两个地址段，而本端只能是一个地址段。请在源安全组中改正。",
+    en: "its own side names a group, a prefix list or two blocks, where only one block is possible. Correct it in the source group.",
+  },
+  sourcePorts: {
+    zh: "源端口不合法：应为 1/65535 之内的 起/止，并且只用于 TCP、UDP。",
+    en: "its source ports are not valid: from/to within 1/65535, for TCP and UDP alone.",
+  },
+  families: {
+    zh: "本端与授权对象的地址族不同，这样的规则不会命中。请在源安全组中改正。",
+    en: "its two sides are of different address families, so that it matches nothing. Correct it in the source group.",
+  },
+  ipv6: {
+    zh: "这是 IPv6 规则，而目标网络没有 IPv6。请打开 landing.vpc.ipv6，或为该安全组选择 ipv6Rules: leave-out（不带走）。",
+    en: "it is an IPv6 rule, and the landing has no IPv6. Turn on landing.vpc.ipv6, or choose ipv6Rules: leave-out for the group (it is left).",
+  },
+  ipv6LeftOut: {
+    zh: "这是 IPv6 规则，目标网络没有 IPv6，过户清单选择不带走（ipv6Rules: leave-out）。",
+    en: "it is an IPv6 rule, the landing has no IPv6, and the manifest leaves such rules out (ipv6Rules: leave-out).",
   },
   enterprise: {
-    zh: "企业级安全组的规则不能引用安全组，也不能被引用。请改写为 IP 地址段。",
-    en: "no rule of an enterprise group can name a group, nor can one name it. Write its addresses as a CIDR block.",
-  },
-  otherAccountGroup: {
-    zh: "授权对象是其他账号的安全组，过户后需要重新授权。请改写为 IP 地址段。",
-    en: "its peer is a group of another account, which would have to be authorised anew. Write its addresses as a CIDR block.",
-  },
-  prefixList: {
-    zh: "授权对象是源账号的前缀列表，目标账号没有。请改写为 IP 地址段。",
-    en: "its peer is a prefix list of the source account. Write its entries as CIDR blocks.",
+    zh: "企业级安全组的规则不能引用安全组，也不能被引用。请改写为 IP 地址段；随本次落地的安全组可选 groupsThatStay: members（改写为成员地址）。",
+    en: "no rule of an enterprise group can name a group, nor can one name it. Write its addresses as CIDR blocks; of a group that lands, groupsThatStay: members writes them.",
   },
   repeated: {
     zh: "与另一条规则完全相同，目标账号只需一条。",
@@ -88,21 +92,32 @@ export const refusals = {
 /** A group that no instance of the manifest lands in. */
 export function staysBehind(id: string): Text {
   return {
-    zh: `授权对象 ${id} 是源账号的安全组，不随本次落地。可选：让它的实例也过户（写入 instances），或在源安全组中把它改写为 IP 地址段。`,
-    en: `its peer ${id} is a group of the source account that does not land. Either let instances of it go too (instances), or write its addresses as CIDR blocks in the source group.`,
+    zh: `授权对象 ${id} 是源账号的安全组，不随本次落地。可选：让它的实例也过户（写入 instances）；或选择 groupsThatStay: members（改写为其成员的地址段）、reference（跨账号引用）或 leave-out（不带走）。`,
+    en: `its peer ${id} is a group of the source account that does not land. Either let instances of it go too (instances), or choose groupsThatStay: members (its addresses as CIDR blocks), reference (named across accounts) or leave-out (left).`,
   };
 }
 
 export function missingField(field: string): Text {
-  return { zh: `缺少 ${field}。`, en: `${field} is missing.` };
+  return {
+    zh: `缺少 ${field}。请重新读取或导出这个安全组的规则。`,
+    en: `${field} is missing. Read or export the rules of the group again.`,
+  };
 }
 
 export function wrongField(field: string): Text {
-  return { zh: `${field} 的类型或写法不对。`, en: `${field} has a wrong type or form.` };
+  const isNumber = field === "Priority";
+  return {
+    zh: `${field} 的类型或写法不对，应为${isNumber ? "整数" : "文字"}。请重新读取或导出这个安全组的规则。`,
+    en: `${field} has a wrong type or form; it is a ${isNumber ? "whole number" : "text"}. Read or export the rules of the group again.`,
+  };
 }
 
 export function notACidr(field: string, family: "IPv4" | "IPv6"): Text {
-  return { zh: `${field} 不是 ${family} 地址段。`, en: `${field} is no ${family} CIDR block.` };
+  const example = family === "IPv4" ? "10.0.0.0/8" : "2001:db8::/32";
+  return {
+    zh: `${field} 不是 ${family} 地址段，应如 ${example}。请在源安全组中改正。`,
+    en: `${field} is no ${family} CIDR block. Allowed is one such as ${example}; correct it in the source group.`,
+  };
 }
 
 export function hostBits(field: string, canonical: string): Text {

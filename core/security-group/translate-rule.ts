@@ -1,30 +1,21 @@
-import { readCidr } from "../cidr.ts";
 import type { LandingRule, RulePeer } from "../landing/plan.ts";
 import type { Text } from "../text.ts";
 import { changes } from "./changes.ts";
+import { farMoved } from "./moved-addresses.ts";
 import { Permission } from "./permission.ts";
-import { hostBits, missingField, notACidr, refusals, staysBehind, wrongField } from "./refusals.ts";
-
-/** What is known of the group that the rules come from, and what the manifest chooses for it. */
-export interface SourceGroup {
-  readonly id: string;
-  readonly serviceManaged: boolean;
-  /** Every group that lands by the same manifest, by source id; a rule's peer can be one of them. */
-  readonly landing: ReadonlyMap<string, "normal" | "enterprise">;
-  /** What becomes of rules past priority 100, which no rule can have any more. */
-  readonly oldPriorities: "refuse" | "clamp" | "leave-out";
-}
+import { missingField, refusals, wrongField } from "./refusals.ts";
+import { chosenAway, no } from "./source-group.ts";
+import type { Parts, Refusal, RuleChoices, SourceGroup } from "./source-group.ts";
+import { groupPeers } from "./translate-group-peer.ts";
+import { familyOf, listPeers } from "./translate-list-peer.ts";
+import { blockOf, nearOf } from "./translate-near.ts";
+import { portsOf } from "./translate-ports.ts";
 
 interface TranslatedRule {
-  readonly rule: LandingRule;
-  /** How it differs from the source rule; empty: by nothing. */
+  /** One, or as many as together say the same. */
+  readonly rules: readonly LandingRule[];
+  /** How they differ from the source rule; empty: by nothing. */
   readonly changes: readonly Text[];
-}
-
-interface Refusal {
-  readonly reason: Text;
-  /** Whether the manifest chose to go on without it. */
-  readonly chosen?: true;
 }
 
 /** A source rule as its landing has it, what was made another of it, or why it has no landing. */
@@ -41,55 +32,60 @@ export function translateRule(given: unknown, group: SourceGroup): TranslatedRul
   if (direction === undefined) return no(refusals.direction);
   const policy = wordOf(["accept", "drop"], permission.Policy);
   if (policy === undefined) return no(refusals.policy);
-  const restriction = networkRefusal(permission, direction);
-  if (restriction !== undefined) return no(restriction);
+  const nic = permission.NicType?.toLowerCase() ?? "intranet";
+  if (nic !== "intranet") return no(nic === "internet" ? refusals.internet : refusals.nicType);
   const protocol = protocolOf(permission.IpProtocol);
   if ("reason" in protocol) return protocol;
-  const ports = portsOf(permission, protocol.name);
+  const near = nearOf(permission, direction, protocol.name, group.around);
+  if ("reason" in near) return near;
+  const ports = portsOf(permission, protocol.name, group.around);
   if ("reason" in ports) return ports;
-  const peer = peerOf(permission, direction, group);
-  if ("reason" in peer) return peer;
-  const priority = priorityOf(permission.Priority, group.oldPriorities);
+  const peers = peersOf(permission, direction, group);
+  if ("reason" in peers) return peers;
+  const families = familiesOf(permission, direction, near.localCidr, group);
+  if (families.size > 1) return no(refusals.families);
+  const ipv6 = families.has("ipv6") || protocol.name === "icmpv6";
+  if (ipv6 && !group.around.ipv6) {
+    if (group.choices.ipv6Rules === "refuse") return no(refusals.ipv6);
+    return chosenAway(refusals.ipv6LeftOut);
+  }
+  const priority = priorityOf(permission.Priority, group.choices.oldPriorities);
   if ("reason" in priority) return priority;
+  const description = permission.Description;
+  const isGroup = permission[`${farOf(direction)}GroupId`] !== undefined;
+  const usable = isGroup
+    ? peers.values.filter(suitsIn(protocol.name, near.localCidr))
+    : peers.values;
   return {
-    rule: {
-      direction,
-      protocol: protocol.name,
-      portRange: ports.range,
-      peer: peer.value,
-      policy,
-      priority: priority.value,
-      description: permission.Description,
-    },
-    changes: [...peer.changes, ...priority.changes],
+    rules: priority.values.flatMap((value) =>
+      usable.flatMap((peer) =>
+        ports.values.map((portRange) => {
+          const ends = { protocol: protocol.name, portRange, peer };
+          return { direction, ...ends, policy, priority: value, description, ...near };
+        }),
+      ),
+    ),
+    changes: [...ports.changes, ...peers.changes, ...priority.changes],
   };
 }
 
-function no(reason: Text): Refusal {
-  return { reason };
+/**
+ * Whether a rule of the protocol and the near side can match a member of a group at all.
+ * A rule for a group speaks of both families; its members' addresses are of one each.
+ */
+function suitsIn(
+  protocol: LandingRule["protocol"],
+  local: string | undefined,
+): (peer: RulePeer) => boolean {
+  const near = local === undefined ? undefined : familyIn(local);
+  const byProtocol = protocol === "icmp" ? "ipv4" : protocol === "icmpv6" ? "ipv6" : undefined;
+  return (peer) =>
+    peer.kind !== "block" ||
+    [near, byProtocol].every((family) => family === undefined || family === peer.family);
 }
 
 function wordOf<W extends string>(words: readonly W[], text: string | undefined): W | undefined {
   return words.find((word) => word === text?.toLowerCase());
-}
-
-/** What a rule of this landing cannot say about the near side. */
-function networkRefusal(
-  permission: Permission,
-  direction: LandingRule["direction"],
-): Text | undefined {
-  const nic = permission.NicType?.toLowerCase() ?? "intranet";
-  if (nic === "internet") return refusals.internet;
-  if (nic !== "intranet") return refusals.nicType;
-  const near = direction === "ingress" ? "Dest" : "Source";
-  const bound = [
-    permission.SourcePortRange,
-    permission[`${near}CidrIp`],
-    permission[`Ipv6${near}CidrIp`],
-    permission[`${near}GroupId`],
-    permission[`${near}PrefixListId`],
-  ];
-  return bound.some((value) => value !== undefined) ? refusals.fiveTuple : undefined;
 }
 
 function protocolOf(
@@ -101,75 +97,69 @@ function protocolOf(
   return no(/^\d+$/.test(text) ? refusals.numericProtocol : refusals.protocol);
 }
 
-function portsOf(
-  permission: Permission,
-  protocol: LandingRule["protocol"],
-): { readonly range: string } | Refusal {
-  const { PortRange: range, PortRangeListId: list } = permission;
-  if (list !== undefined) return no(refusals.portList);
-  if (range === undefined) return no(missingField("PortRange"));
-  if (protocol !== "tcp" && protocol !== "udp") {
-    return range === "-1/-1" ? { range } : no(refusals.portsOfPortless);
-  }
-  const [, from, to] = /^(\d{1,5})\/(\d{1,5})$/.exec(range)?.map(Number) ?? [];
-  if (from === undefined || to === undefined || from < 1 || to > 65535 || from > to)
-    return no(refusals.ports);
-  return { range: `${String(from)}/${String(to)}` };
-}
-
-interface Value<T> {
-  readonly value: T;
-  readonly changes: readonly Text[];
-}
-
 function priorityOf(
   priority: number | undefined,
-  old: SourceGroup["oldPriorities"],
-): Value<number> | Refusal {
+  old: RuleChoices["oldPriorities"],
+): Parts<number> | Refusal {
   if (priority === undefined) return no(missingField("Priority"));
   if (!Number.isInteger(priority) || priority < 1) return no(refusals.priority);
-  if (priority <= lastPriority) return { value: priority, changes: [] };
-  if (old === "clamp") return { value: lastPriority, changes: [changes.clamped(priority)] };
-  if (old === "leave-out") return { reason: refusals.oldPriorityLeftOut, chosen: true };
-  return no(refusals.priorityTooLow);
+  if (priority <= lastPriority) return { values: [priority], changes: [] };
+  if (old === "clamp") return { values: [lastPriority], changes: [changes.clamped(priority)] };
+  return old === "leave-out"
+    ? chosenAway(refusals.oldPriorityLeftOut)
+    : no(refusals.priorityTooLow);
 }
 
 /** The last priority that a rule can be given; rules from before May 2020 stand at 110. */
 const lastPriority = 100;
 
-function peerOf(
+function peersOf(
   permission: Permission,
   direction: LandingRule["direction"],
   source: SourceGroup,
-): Value<RulePeer> | Refusal {
-  const far = direction === "ingress" ? "Source" : "Dest";
+): Parts<RulePeer> | Refusal {
+  const far = farOf(direction);
   const group = permission[`${far}GroupId`];
   const ipv4 = permission[`${far}CidrIp`];
   const ipv6 = permission[`Ipv6${far}CidrIp`];
-  const prefixList = permission[`${far}PrefixListId`];
-  const peers = [group, ipv4, ipv6, prefixList].filter((peer) => peer !== undefined);
+  const list = permission[`${far}PrefixListId`];
+  const peers = [group, ipv4, ipv6, list].filter((peer) => peer !== undefined);
   if (peers.length > 1) return no(refusals.severalPeers);
-  if (prefixList !== undefined) return no(refusals.prefixList);
-  if (group !== undefined) {
-    const owner = permission[`${far}GroupOwnerAccount`];
-    return owner === undefined ? groupOf(group, source) : no(refusals.otherAccountGroup);
-  }
-  if (ipv4 !== undefined) return blockOf(`${far}CidrIp`, ipv4, "ipv4");
-  if (ipv6 !== undefined) return blockOf(`Ipv6${far}CidrIp`, ipv6, "ipv6");
-  return no(missingField(`${far}CidrIp`));
+  if (list !== undefined) return listPeers(list, source);
+  if (group !== undefined) return groupPeers(group, permission[`${far}GroupOwnerAccount`], source);
+  const text = ipv4 ?? ipv6;
+  if (text === undefined) return no(missingField(`${far}CidrIp`));
+  const family = ipv4 === undefined ? "ipv6" : "ipv4";
+  const block = blockOf(family === "ipv4" ? `${far}CidrIp` : `Ipv6${far}CidrIp`, text, family);
+  if ("reason" in block) return block;
+  return {
+    values: [{ kind: "block", cidr: block.cidr.text, family }],
+    changes: farMoved(block.cidr, source.around),
+  };
 }
 
-function groupOf(id: string, { id: own, landing }: SourceGroup): Value<RulePeer> | Refusal {
-  const type = landing.get(id);
-  if (type === undefined) return no(staysBehind(id));
-  if (type === "enterprise" || landing.get(own) === "enterprise") return no(refusals.enterprise);
-  const change = id === own ? changes.ownGroup : changes.landingOf(id);
-  return { value: { kind: "group", sourceId: id }, changes: [change] };
+function farOf(direction: LandingRule["direction"]): "Source" | "Dest" {
+  return direction === "ingress" ? "Source" : "Dest";
 }
 
-function blockOf(field: string, text: string, family: "ipv4" | "ipv6"): Value<RulePeer> | Refusal {
-  const read = readCidr(text);
-  if (read?.cidr.family !== family) return no(notACidr(field, family === "ipv4" ? "IPv4" : "IPv6"));
-  if (read.hostBits) return no(hostBits(field, read.cidr.text));
-  return { value: { kind: "block", cidr: read.cidr.text, family }, changes: [] };
+/** The address families that a rule speaks of by its blocks and lists; a group may hold both. */
+function familiesOf(
+  permission: Permission,
+  direction: LandingRule["direction"],
+  local: string | undefined,
+  { around }: SourceGroup,
+): ReadonlySet<"ipv4" | "ipv6"> {
+  const far = farOf(direction);
+  const list = around.prefixLists.get(permission[`${far}PrefixListId`] ?? "");
+  const families = [
+    permission[`${far}CidrIp`] === undefined ? undefined : "ipv4",
+    permission[`Ipv6${far}CidrIp`] === undefined ? undefined : "ipv6",
+    list === undefined ? undefined : familyOf(list),
+    local === undefined ? undefined : familyIn(local),
+  ] as const;
+  return new Set(families.filter((family) => family !== undefined));
+}
+
+function familyIn(cidr: string): "ipv4" | "ipv6" {
+  return cidr.includes(":") ? "ipv6" : "ipv4";
 }

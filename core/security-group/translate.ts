@@ -1,9 +1,10 @@
 import type { LandingRule } from "../landing/plan.ts";
 import type { Text } from "../text.ts";
+import { changes } from "./changes.ts";
 import { quoteRule } from "./quote.ts";
 import { refusals, sameButDescription } from "./refusals.ts";
+import type { SourceGroup } from "./source-group.ts";
 import { translateRule } from "./translate-rule.ts";
-import type { SourceGroup } from "./translate-rule.ts";
 
 /**
  * Where a source rule went. `carried`: as it is; `translated`: otherwise written; `refused`: it has no landing;
@@ -14,20 +15,28 @@ export type RuleOutcome = {
   /** The source rule in one line, for people to find it. */
   readonly quote: string;
 } & (
-  | { readonly fate: "carried"; readonly rule: LandingRule }
-  | { readonly fate: "translated"; readonly rule: LandingRule; readonly changes: readonly Text[] }
+  | { readonly fate: "carried"; readonly rules: readonly LandingRule[] }
+  | {
+      readonly fate: "translated";
+      /** One of them, or as many as it takes to say the same; none where it matches nothing. */
+      readonly rules: readonly LandingRule[];
+      readonly changes: readonly Text[];
+    }
   | {
       readonly fate: "refused" | "left-out" | "collided" | "repeated";
       readonly reason: Text;
     }
 );
 
-/** Where each rule of a source group goes, in the input's order: one outcome a rule, none dropped in silence. */
+/**
+ * Where each rule of a source group goes, in the input's order: one outcome a rule, none dropped in silence.
+ * @param landed what lands already, by identity, such as of a group that this one is merged with; added to
+ */
 export function translatePermissions(
   permissions: readonly unknown[],
   group: SourceGroup,
+  landed = new Map<string, LandingRule>(),
 ): RuleOutcome[] {
-  const landed = new Map<string, LandingRule>();
   return permissions.map((permission): RuleOutcome => {
     const quote = quoteRule(permission);
     const translated = translateRule(permission, group);
@@ -35,33 +44,51 @@ export function translatePermissions(
       const fate = translated.chosen === true ? "left-out" : "refused";
       return { quote, fate, reason: translated.reason };
     }
-    const { rule, changes } = translated;
-    const identity = ruleIdentity(rule);
-    const twin = landed.get(identity);
-    if (twin === undefined) {
+    const { rules, changes: said } = translated;
+    const twins = rules.flatMap((rule) => landed.get(ruleIdentity(rule)) ?? []);
+    const fresh: LandingRule[] = [];
+    for (const rule of rules) {
+      const identity = ruleIdentity(rule);
+      // A list may name a block twice.
+      if (landed.has(identity)) continue;
       landed.set(identity, rule);
-      return changes.length === 0
-        ? { quote, fate: "carried", rule }
-        : { quote, fate: "translated", rule, changes };
+      fresh.push(rule);
     }
-    return twin.description === rule.description
-      ? { quote, fate: "repeated", reason: refusals.repeated }
-      : { quote, fate: "collided", reason: sameButDescription(twin.description) };
+    if (fresh.length === 0 && rules.length > 0) {
+      const other = twins.find(({ description }) => description !== rules[0]?.description);
+      return other === undefined
+        ? { quote, fate: "repeated", reason: refusals.repeated }
+        : { quote, fate: "collided", reason: sameButDescription(other.description) };
+    }
+    const all = twins.length === 0 ? said : [...said, changes.partlyThere(twins.length)];
+    return all.length === 0
+      ? { quote, fate: "carried", rules: fresh }
+      : { quote, fate: "translated", rules: fresh, changes: all };
   });
 }
 
 /** The rules that land, in the outcomes' order. */
 export function landedRules(outcomes: readonly RuleOutcome[]): LandingRule[] {
-  return outcomes.flatMap((outcome) => ("rule" in outcome ? [outcome.rule] : []));
+  return outcomes.flatMap((outcome) => ("rules" in outcome ? outcome.rules : []));
 }
 
 /** What tells one rule of a group from another, in the cloud and in the provider: everything but its description. */
 export function ruleIdentity(rule: LandingRule): string {
-  const { direction, protocol, portRange, policy, priority } = rule;
-  return [direction, protocol, portRange, peerName(rule), policy, String(priority)].join(" ");
+  const { direction, protocol, portRange, policy, priority, localCidr, sourcePortRange } = rule;
+  return [
+    direction,
+    protocol,
+    portRange,
+    peerName(rule),
+    policy,
+    String(priority),
+    ...(localCidr === undefined ? [] : [`near ${localCidr}`]),
+    ...(sourcePortRange === undefined ? [] : [`from port ${sourcePortRange}`]),
+  ].join(" ");
 }
 
-/** The far side in a word: its block, or the source id of its group. */
+/** The far side in a word: its block, the source id of what lands, or the id of what is there. */
 export function peerName({ peer }: Pick<LandingRule, "peer">): string {
-  return peer.kind === "block" ? peer.cidr : peer.sourceId;
+  if (peer.kind === "block") return peer.cidr;
+  return "sourceId" in peer ? peer.sourceId : peer.id;
 }

@@ -115,6 +115,20 @@ describe("core/inventory-file", () => {
     });
   }
 
+  it("refuses the same list of prefixes or ports twice", () => {
+    const twice = sourceInventory({
+      prefixLists: ["first", "second"].map((name) => ({ id: "pl-bp1a", name })),
+      portRangeLists: ["first", "second"].map((name) => ({ id: "prl-bp1a", name })),
+    });
+
+    const errors = errorsOf(parseInventory(JSON.stringify(twice), "s.json"));
+
+    expect(errors.map(({ path }) => path)).to.deep.equal([
+      "prefixLists[1].id",
+      "portRangeLists[1].id",
+    ]);
+  });
+
   for (const [text, found] of [
     ["null", "found nothing"],
     ["5", "found the number 5"],

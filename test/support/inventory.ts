@@ -70,6 +70,7 @@ export function sourceInventory(over: Partial<z.input<typeof Inventory>> = {}): 
     region: "cn-hangzhou",
     takenAt: "2026-06-01T00:00:00Z",
     standing: clearStanding,
+    listed: { vpcs: "region", vswitches: "region", securityGroups: "region" },
     vpcs: [{ id: "vpc-bp1source", name: "shop", cidr: "172.16.0.0/16" }],
     vswitches: [
       {

@@ -79,7 +79,7 @@ function smallRow(dice: Dice, SecurityGroupRuleId: string): Row {
   };
 }
 
-const emptyMatch: RuleMatch = {
+export const emptyMatch: RuleMatch = {
   IpProtocol: "ALL",
   PortRange: "-1/-1",
   SourcePortRange: "",

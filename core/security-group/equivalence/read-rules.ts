@@ -1,11 +1,12 @@
 import { readCidr } from "../../cidr.ts";
-import type { LandingRule, RefusedRule } from "../../landing/plan.ts";
+import type { LandingRule, RefusedRule, RulePeer } from "../../landing/plan.ts";
 import type { Text } from "../../text.ts";
 import { Permission } from "../permission.ts";
 import { quoteRule } from "../quote.ts";
 import { ruleIdentity } from "../translate.ts";
+import { priorities } from "./order.ts";
 import { everyPort } from "./rule-set.ts";
-import type { Direction, PeerSet, Rule, RuleProtocol } from "./rule-set.ts";
+import type { Direction, PeerSet, PortRange, Rule, RuleProtocol } from "./rule-set.ts";
 import { unread } from "./unread.ts";
 
 /** Rules of a group as they can be compared; both lists together are the input. */
@@ -20,7 +21,18 @@ export interface PeerNames {
   /** @param owner account name of a group of another account */
   readonly group: (id: string, owner: string | undefined) => PeerSet;
   readonly prefixList: (id: string) => PeerSet;
+  /** Ports of a port list; undefined: not known. @default none is known */
+  readonly portList?: (id: string) => readonly PortRange[] | undefined;
 }
+
+/** What stands for a peer of a landing's rule that is no block. */
+export type LandingPeers = (peer: Exclude<RulePeer, { readonly kind: "block" }>) => PeerSet;
+
+/** Peers of a landing by their own IDs, whatever they hold. */
+const opaqueLandingPeers: LandingPeers = (peer) => {
+  const what = peer.kind.endsWith("group") ? "group" : "prefix list";
+  return { cidrs: [], opaque: [`${what} ${"sourceId" in peer ? peer.sourceId : peer.id}`] };
+};
 
 /** Groups and prefix lists by their own IDs, whatever they hold. */
 export const opaquePeers: PeerNames = {
@@ -48,32 +60,35 @@ export function readRules(
 
 /**
  * The rules of a landing's group; their IDs are what tells them apart.
- * @param names what stands for a group of the landing, which has its source id
+ * @param peersOf what stands for a peer that is no block
  */
 export function landingRules(
   rules: readonly LandingRule[],
-  names: Pick<PeerNames, "group"> = opaquePeers,
+  peersOf: LandingPeers = opaqueLandingPeers,
 ): Rule[] {
   return rules.map((rule) => {
-    const { direction, protocol, portRange, peer, policy, priority } = rule;
-    const ports = portsOf(portRange, protocol);
-    if (ports === undefined)
-      throw new RangeError(`${portRange} is no range of ports of ${protocol}`);
+    const { direction, protocol, portRange, peer, policy, priority, localCidr } = rule;
+    const { sourcePortRange } = rule;
+    const from = sourcePortRange === undefined ? undefined : known(sourcePortRange, protocol);
     return {
       id: ruleIdentity(rule),
       direction,
       protocol,
-      peers:
-        peer.kind === "block"
-          ? { cidrs: [peer.cidr], opaque: [] }
-          : names.group(peer.sourceId, undefined),
-      local: undefined,
-      sourcePorts: undefined,
-      ...ports,
+      peers: peer.kind === "block" ? { cidrs: [peer.cidr], opaque: [] } : peersOf(peer),
+      local: localCidr === undefined ? undefined : [localCidr],
+      sourcePorts: from,
+      ports: known(portRange, protocol),
       policy,
       priority,
     };
   });
+}
+
+/** Ports of a rule that was made by this program. */
+function known(range: string, protocol: RuleProtocol): Rule["ports"] {
+  const read = portsOf(range, protocol);
+  if (read === undefined) throw new RangeError(`${range} is no range of ports of ${protocol}`);
+  return read.ports;
 }
 
 function readRule(given: unknown, names: PeerNames): Rule | Text {
@@ -87,13 +102,14 @@ function readRule(given: unknown, names: PeerNames): Rule | Text {
   if ((permission.NicType ?? "intranet").toLowerCase() !== "intranet") return unread.nicType;
   const protocol = wordOf(["tcp", "udp", "icmp", "icmpv6", "gre", "all"], permission.IpProtocol);
   if (protocol === undefined) return unread.protocol;
-  const { Priority: priority, PortRange, SourcePortRange } = permission;
-  if (priority === undefined || !Number.isInteger(priority) || priority < 1) return unread.priority;
-  if (PortRange === undefined && permission.PortRangeListId !== undefined) return unread.portList;
-  const ports = portsOf(PortRange, protocol);
+  const { Priority: priority, SourcePortRange } = permission;
+  if (priority === undefined || !Number.isSafeInteger(priority)) return unread.priority;
+  if (priority < priorities.from || priority > priorities.to) return unread.priority;
+  const ports = destinationPorts(permission, protocol, names);
   const anySource = SourcePortRange === undefined || SourcePortRange === "-1/-1";
   const source = anySource ? { ports: undefined } : portsOf(SourcePortRange, protocol);
   if (ports === undefined || source === undefined) return unread.ports;
+  if ("zh" in ports) return ports;
   const sides = sidesOf(permission, direction, names);
   if ("zh" in sides) return sides;
   const id = permission.SecurityGroupRuleId ?? quoteRule(given);
@@ -111,6 +127,18 @@ function readRule(given: unknown, names: PeerNames): Rule | Text {
 
 function wordOf<W extends string>(words: readonly W[], text: string | undefined): W | undefined {
   return words.find((word) => word === text?.toLowerCase());
+}
+
+/** The API reads a list of ports where no range is given; undefined: they are not valid. */
+function destinationPorts(
+  { PortRange: range, PortRangeListId: list }: Permission,
+  protocol: RuleProtocol,
+  names: PeerNames,
+): Pick<Rule, "ports"> | Text | undefined {
+  if (range !== undefined || list === undefined) return portsOf(range, protocol);
+  if (protocol !== "tcp" && protocol !== "udp") return undefined;
+  const ports = names.portList?.(list);
+  return ports === undefined ? unread.portList : { ports };
 }
 
 /** Undefined when it is no range of the protocol; `-1/-1` is all that protocols without ports have. */

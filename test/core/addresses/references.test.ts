@@ -1,6 +1,7 @@
 import { expect } from "chai";
 import { keepability } from "../../../core/addresses/keepability.ts";
 import type { AddressReference } from "../../../core/addresses/references.ts";
+import { VpcFacts } from "../../../core/inventory.ts";
 import type { Inventory } from "../../../core/inventory.ts";
 import { answer, arrival, place } from "../../support/address-question.ts";
 import { permission, securityGroup, sourceInventory } from "../../support/inventory.ts";
@@ -44,6 +45,31 @@ describe("core/addresses/references", () => {
       { side: "source", kind: "rule", id: "sg-peer", block: "10.0.2.9" },
       { side: "source", kind: "rule", id: "sg-out", block: "10.0.2.9/32" },
       { side: "target", kind: "rule", id: "sg-t", block: "10.0.2.9/32" },
+    ]);
+  });
+
+  it("are entries of prefix lists that rules name, once for all of those rules", () => {
+    const listed = permission({ SourceCidrIp: "", SourcePrefixListId: "pl-a" });
+    const entry = (cidr: string) => ({ cidr, description: "" });
+    const found = referencesTo(moved(), {
+      securityGroups: [
+        group("sg-a", listed, { ...listed, PortRange: "80/80" }),
+        group("sg-b", listed),
+      ],
+      prefixLists: [
+        {
+          ...{ id: "pl-a", name: "offices", family: "IPv4", maxEntries: 5 },
+          entries: [entry("10.0.2.9/32"), entry("10.0.2.10/32")],
+        },
+        {
+          ...{ id: "pl-unused", name: "unused", family: "IPv4", maxEntries: 5 },
+          entries: [entry("10.0.2.9/32")],
+        },
+      ],
+    });
+
+    expect(found).to.deep.equal([
+      { side: "source", kind: "prefix-list", id: "pl-a", block: "10.0.2.9/32" },
     ]);
   });
 
@@ -126,9 +152,7 @@ describe("core/addresses/references, of what was not seen", () => {
       group("sg-b", listed, { ...listed, PortRange: "80/80" }),
       group("sg-c", permission({ SourceCidrIp: "10.0.2" })),
     ];
-    const vpcs = [
-      { id: "vpc-s", name: "", cidr: "10.0.0.0/16", secondaryCidrs: [], reaches: denied },
-    ];
+    const vpcs = [VpcFacts.parse({ id: "vpc-s", cidr: "10.0.0.0/16", reaches: denied })];
     const bindings = { dnatEntries: denied, loadBalancers: denied };
     const seen = unseenIn({ securityGroups, vpcs }, target, bindings);
 

@@ -51,6 +51,15 @@ describe("core/addresses/texts", () => {
     );
   });
 
+  it("say in Chinese what is missing, a service's words apart", () => {
+    const unasked = keepabilityText(answer(arrival("10.0.1.9"))).zh;
+
+    expect(unasked).to.contain("没有询问 10.0.1.9 是否可分配").and.not.contain("was not asked");
+    expect(
+      unseenText({ side: "target", id: "inventory", reason: "no inventory of the target" }).zh,
+    ).to.equal("目标账号：未能查看 inventory（没有目标账号的清单）");
+  });
+
   it("name both of two that want one address", () => {
     const both = answers([
       arrival("10.0.1.9", place({ read: undefined })),

@@ -1,7 +1,8 @@
 import { expect } from "chai";
 import { readTransferFiles } from "../../../core/case/transfer-files.ts";
 import { permission, securityGroup, sourceInventory } from "../../support/inventory.ts";
-import { errorsOf, valueOf } from "../../support/results.ts";
+import { gbk } from "../../support/gbk.ts";
+import { errorsOf, placesOf, valueOf } from "../../support/results.ts";
 
 const manifest = `version: 1
 source: { account: "1404423000000010", inventory: ../data/s.json }
@@ -98,6 +99,65 @@ describe("core/case/transfer-files", () => {
     expect(others).to.deep.equal([]);
     expect(error).to.include({ line: 3, path: "target.inventory" });
     expect(error?.message.en).to.match(/read in cn-beijing.* are in cn-hangzhou/);
+  });
+
+  describe("of CSV", () => {
+    const columns =
+      "{ direction: 方向, policy: 策略, protocol: 协议, ports: 端口, peer: 对象, priority: 优先级 }";
+    const csv = "方向,策略,协议,端口,对象,优先级\n入方向,允许,TCP,80/80,10.0.0.0/8,1\n";
+    const withEntries = (...entries: readonly string[]) =>
+      manifest.replace(
+        / {2}- \{ source: sg[^]*/,
+        entries.map((entry) => `  - ${entry}\n`).join(""),
+      );
+    const said = `{ source: sg-bp1web, rules: web.csv, columns: ${columns} }`;
+
+    for (const [name, content] of [
+      ["UTF-8", Buffer.from(csv)],
+      ["GBK", gbk(csv)],
+    ] as const) {
+      it(`reads an export in ${name} by what the manifest says of its columns`, () => {
+        const text = reader({ "a/transfer.yaml": withEntries(said) });
+        const read = (path: string) => (path === "a/web.csv" ? content : text(path));
+
+        const { exports } = valueOf(readTransferFiles("a/transfer.yaml", read));
+
+        expect(exports.get("web.csv")?.permissions).to.deep.equal([
+          {
+            Direction: "ingress",
+            Policy: "Accept",
+            IpProtocol: "TCP",
+            PortRange: "80/80",
+            SourceCidrIp: "10.0.0.0/8",
+            Priority: "1",
+            Description: "",
+          },
+        ]);
+      });
+    }
+
+    it("takes the same file for several groups where the same is said of it", () => {
+      const entries = withEntries(said, said.replace("sg-bp1web", "sg-bp1db"));
+      const read = reader({ "a/transfer.yaml": entries, "a/web.csv": csv });
+
+      expect([...valueOf(readTransferFiles("a/transfer.yaml", read)).exports.keys()]).to.deep.equal(
+        ["web.csv"],
+      );
+    });
+
+    it("refuses columns that differ for one file, and columns of no file", () => {
+      const entries = withEntries(
+        said,
+        said.replace("sg-bp1web", "sg-bp1db").replace("端口", "端口2"),
+        "{ source: sg-bp1app, columns: api }",
+      );
+      const read = reader({ "a/transfer.yaml": entries, "a/web.csv": csv });
+
+      expect(placesOf(errorsOf(readTransferFiles("a/transfer.yaml", read)))).to.deep.equal([
+        "8:50 securityGroups[1].columns",
+        "9:35 securityGroups[2].columns",
+      ]);
+    });
   });
 
   it("stops at a manifest that is not there or not right", () => {

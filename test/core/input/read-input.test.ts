@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect } from "chai";
 import { beside, readInput } from "../../../core/input/read-input.ts";
+import { gbk } from "../../support/gbk.ts";
 import { errorsOf, valueOf } from "../../support/results.ts";
 
 const read = (path: string): string => readFileSync(path, "utf8");
@@ -46,6 +47,18 @@ describe("core/input/read-input", () => {
       expect(() => readInput("a", broken)).to.throw(TypeError, "a bug");
     });
   }
+
+  it("decodes bytes as it is told to", () => {
+    const decode = (bytes: Uint8Array) => `${String(bytes.length)} bytes`;
+
+    expect(valueOf(readInput("a", () => Uint8Array.of(1, 2), decode))).to.equal("2 bytes");
+    expect(valueOf(readInput("a", () => "text", decode))).to.equal("text");
+  });
+
+  it("takes bytes for UTF-8 where nothing else is said", () => {
+    expect(valueOf(readInput("a", () => Buffer.from("方向")))).to.equal("方向");
+    expect(valueOf(readInput("a", () => gbk("方向")))).to.contain("\uFFFD");
+  });
 
   it("gives the text", () => {
     expect(valueOf(readInput(import.meta.filename, read))).to.contain("gives the text");

@@ -1,5 +1,9 @@
 import { expect } from "chai";
-import { checkVpcBlock, checkVswitchBlock } from "../../../core/landing/cidr-limits.ts";
+import {
+  checkUserBlock,
+  checkVpcBlock,
+  checkVswitchBlock,
+} from "../../../core/landing/cidr-limits.ts";
 
 describe("core/landing/cidr-limits", () => {
   for (const { check, text, wrong } of [
@@ -19,6 +23,11 @@ describe("core/landing/cidr-limits", () => {
     { check: checkVswitchBlock, text: "10.0.0.0/29" },
     { check: checkVswitchBlock, text: "10.0.0.0/15", wrong: "/16 – /29" },
     { check: checkVswitchBlock, text: "10.0.0.0/30", wrong: "/16 – /29" },
+    { check: checkUserBlock, text: "100.64.0.0/10" },
+    { check: checkUserBlock, text: "30.0.0.0/7" },
+    { check: checkUserBlock, text: "203.0.113.7/32" },
+    { check: checkUserBlock, text: "30.0.0.1/8", wrong: "write 30.0.0.0/8" },
+    { check: checkUserBlock, text: "2001:db8::/32", wrong: "no IPv4 CIDR block" },
   ]) {
     it(`${check.name} ${wrong === undefined ? "takes" : "refuses"} ${JSON.stringify(text)}`, () => {
       const checked = check(text);

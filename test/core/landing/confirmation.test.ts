@@ -12,6 +12,7 @@ const plan = {
       sourceVswitchId: "vsw-a",
       sourceGroupId: "sg-a",
       otherGroupIds: [],
+      otherGroups: "leave-out" as const,
     },
   ],
 };

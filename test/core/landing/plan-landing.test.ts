@@ -4,6 +4,7 @@ import type { Inventory } from "../../../core/inventory.ts";
 import { planLanding } from "../../../core/landing/plan-landing.ts";
 import type { LandingPlan } from "../../../core/landing/plan.ts";
 import { parseManifest } from "../../../core/manifest/manifest.ts";
+import { itsMembers } from "../../../core/security-group/equivalence/rule-set.ts";
 import {
   clearInstance,
   permission,
@@ -39,12 +40,16 @@ describe("core/landing/plan-landing", () => {
         sourceVpcId: "vpc-bp1source",
         cidr: "172.16.0.0/16",
         name: "shop",
+        secondaryCidrs: [],
+        userCidrs: [],
+        ipv6: false,
         vswitches: [
           {
             key: "vsw-bp1sourceh",
             sourceId: "vsw-bp1sourceh",
             zone: "cn-hangzhou-h",
             cidr: "172.16.10.0/24",
+            sourceCidr: "172.16.10.0/24",
             name: "shop-h",
           },
         ],
@@ -67,9 +72,33 @@ describe("core/landing/plan-landing", () => {
               description: "",
             },
           ],
+          ruleResources: "single",
+          source: {
+            ruleSet: {
+              type: "normal",
+              innerAccessPolicy: "Accept",
+              members: itsMembers,
+              rules: [
+                {
+                  id: "ingress TCP 443/443 from 0.0.0.0/0 Accept priority 1",
+                  direction: "ingress",
+                  protocol: "tcp",
+                  peers: { cidrs: ["0.0.0.0/0"], opaque: [] },
+                  local: undefined,
+                  sourcePorts: undefined,
+                  ports: [{ from: 443, to: 443 }],
+                  policy: "accept",
+                  priority: 1,
+                },
+              ],
+            },
+            unread: [],
+            peers: { "sg-bp1web": itsMembers },
+          },
           leftOut: [],
         },
       ],
+      prefixLists: [],
       instances: [
         {
           facts: clearInstance(),
@@ -78,6 +107,7 @@ describe("core/landing/plan-landing", () => {
           sourceVswitchId: "vsw-bp1sourceh",
           sourceGroupId: "sg-bp1web",
           otherGroupIds: [],
+          otherGroups: "leave-out",
         },
       ],
     });
@@ -187,7 +217,12 @@ describe("core/landing/plan-landing", () => {
     const inventory = sourceInventory({
       securityGroups: [securityGroup({ permissions: unknown("Forbidden") })],
     });
-    const exported = { file: "web.json", permissions: [permission({ PortRange: "8080/8080" })] };
+    const exported = {
+      file: "web.json",
+      permissions: [permission({ PortRange: "8080/8080" })],
+      groupId: undefined,
+      placesOf: () => [],
+    };
 
     const planned = planLanding(
       valueOf(parseManifest(manifest, "transfer.yaml")),

@@ -17,9 +17,10 @@ describe("core/manifest/manifest", () => {
       version: 1,
       source: { account: "1404423000000010", inventory: "source.json" },
       target: { account: "1755000000000020" },
-      landing: { name: "landing", vpc: {}, peerWithSource: false },
-      instances: [{ id: "i-bp1a" }],
+      landing: { name: "landing", vpc: {}, vswitches: [], peerWithSource: false },
+      instances: [{ id: "i-bp1a", otherGroups: "leave-out" }],
       securityGroups: [],
+      otherAccounts: [],
       attestations: [],
       waivers: [],
     });
@@ -32,8 +33,19 @@ describe("core/manifest/manifest", () => {
 source: { account: "1404423000000010", inventory: source.json }
 target: { account: "1755000000000020", name: 示例, inventory: target.json }
 landing: { name: shop-2, vpc: { name: 商店, cidr: 10.0.0.0/16 }, peerWithSource: true }
-instances: [{ id: i-bp1a, securityGroup: sg-bp1b }]
-securityGroups: [{ source: sg-bp1b, rules: web.json, refusedRules: leave-out, oldPriorities: clamp }, { source: sg-bp1c }]
+instances: [{ id: i-bp1a, securityGroup: sg-bp1b, otherGroups: merge }]
+otherAccounts: [{ name: "else@example", account: "1866000000000030" }]
+securityGroups:
+  - source: sg-bp1b
+    rules: web.json
+    refusedRules: leave-out
+    oldPriorities: clamp
+    groupsThatStay: members
+    prefixLists: inline
+    ipv6Rules: leave-out
+    type: enterprise
+    ruleResources: set
+  - source: sg-bp1c
 `,
         "transfer.yaml",
       ),
@@ -47,12 +59,36 @@ securityGroups: [{ source: sg-bp1b, rules: web.json, refusedRules: leave-out, ol
     expect(manifest.landing).to.deep.equal({
       name: "shop-2",
       vpc: { name: "商店", cidr: "10.0.0.0/16" },
+      vswitches: [],
       peerWithSource: true,
     });
-    expect(manifest.instances).to.deep.equal([{ id: "i-bp1a", securityGroup: "sg-bp1b" }]);
+    expect(manifest.instances).to.deep.equal([
+      { id: "i-bp1a", securityGroup: "sg-bp1b", otherGroups: "merge" },
+    ]);
+    expect(manifest.otherAccounts).to.deep.equal([
+      { name: "else@example", account: "1866000000000030" },
+    ]);
     expect(manifest.securityGroups).to.deep.equal([
-      { source: "sg-bp1b", rules: "web.json", refusedRules: "leave-out", oldPriorities: "clamp" },
-      { source: "sg-bp1c", refusedRules: "stop", oldPriorities: "refuse" },
+      {
+        source: "sg-bp1b",
+        rules: "web.json",
+        refusedRules: "leave-out",
+        oldPriorities: "clamp",
+        groupsThatStay: "members",
+        prefixLists: "inline",
+        ipv6Rules: "leave-out",
+        type: "enterprise",
+        ruleResources: "set",
+      },
+      {
+        source: "sg-bp1c",
+        refusedRules: "stop",
+        oldPriorities: "refuse",
+        groupsThatStay: "refuse",
+        prefixLists: "recreate",
+        ipv6Rules: "refuse",
+        ruleResources: "auto",
+      },
     ]);
   });
 

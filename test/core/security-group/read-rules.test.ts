@@ -164,6 +164,15 @@ describe("core/security-group/equivalence/read-rules", () => {
     });
   }
 
+  for (const Priority of [1e308, "999999999", 2 ** 20]) {
+    it(`does not read priority ${String(Priority)}, which no comparison takes`, () => {
+      const { rules, unread: left } = readRules([permission({ Priority })]);
+
+      expect(rules).to.deep.equal([]);
+      expect(left.map(({ reason }) => reason)).to.deep.equal([unread.priority]);
+    });
+  }
+
   it("reads the rules of a landing as the rules that they were made of", () => {
     const permissions = [
       permission({ Priority: 3, Policy: "Drop" }),

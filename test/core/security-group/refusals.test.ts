@@ -1,4 +1,6 @@
 import { expect } from "chai";
+import { unknownOwner } from "../../../core/security-group/group-refusals.ts";
+import { listNotRead } from "../../../core/security-group/list-refusals.ts";
 import { refusals, staysBehind } from "../../../core/security-group/refusals.ts";
 import { permission } from "../../support/inventory.ts";
 import { translate, translateFor } from "./support/translation.ts";
@@ -14,7 +16,7 @@ describe("core/security-group/translate, what it refuses", () => {
         SourceGroupId: "sg-bp1web",
         SourceGroupOwnerAccount: "else@example",
       },
-      reason: refusals.otherAccountGroup,
+      reason: 'belongs to account "else@example"',
     },
     {
       name: "a group of the account that stays behind, with what can be chosen",
@@ -33,7 +35,7 @@ describe("core/security-group/translate, what it refuses", () => {
         SourceGroupId: "sg-other",
         SourceGroupOwnerAccount: "else@example",
       },
-      reason: refusals.otherAccountGroup,
+      reason: unknownOwner("sg-other", "else@example").en,
     },
     {
       name: "a group on the way out",
@@ -41,30 +43,44 @@ describe("core/security-group/translate, what it refuses", () => {
       reason: staysBehind("sg-other").en,
     },
     {
-      name: "a prefix list",
+      name: "a prefix list that was not read",
       over: { SourceCidrIp: "", SourcePrefixListId: "pl-1" },
-      reason: refusals.prefixList,
+      reason: listNotRead("pl-1", undefined, "ecs:DescribePrefixListAttributes").en,
     },
     {
-      name: "a port list",
+      name: "a port list that was not read",
       over: { PortRange: "", PortRangeListId: "prl-1" },
-      reason: refusals.portList,
-    },
-    { name: "a source port", over: { SourcePortRange: "22/22" }, reason: refusals.fiveTuple },
-    {
-      name: "an own address on the way in",
-      over: { DestCidrIp: "10.0.0.1/32" },
-      reason: refusals.fiveTuple,
+      reason: listNotRead("prl-1", undefined, "ecs:DescribePortRangeListEntries").en,
     },
     {
-      name: "an own IPv6 address on the way in",
+      name: "source ports the wrong way round",
+      over: { SourcePortRange: "90/80" },
+      reason: refusals.sourcePorts,
+    },
+    {
+      name: "source ports of a protocol without ports",
+      over: { IpProtocol: "ICMP", PortRange: "-1/-1", SourcePortRange: "22/22" },
+      reason: refusals.sourcePorts,
+    },
+    {
+      name: "an own address with host bits",
+      over: { DestCidrIp: "10.0.0.1/8" },
+      reason: "DestCidrIp has host bits",
+    },
+    {
+      name: "an own side that is no block",
+      over: { ...egress, SourceCidrIp: "office" },
+      reason: "SourceCidrIp is no IPv4",
+    },
+    {
+      name: "an own address of another family than the peer's",
       over: { Ipv6DestCidrIp: "::/0" },
-      reason: refusals.fiveTuple,
+      reason: refusals.families,
     },
     {
-      name: "an own address on the way out",
-      over: { ...egress, SourceCidrIp: "10.0.0.1/32" },
-      reason: refusals.fiveTuple,
+      name: "own addresses of both families",
+      over: { DestCidrIp: "10.0.0.1/32", Ipv6DestCidrIp: "::/0" },
+      reason: refusals.nearSide,
     },
     { name: "a priority past 100", over: { Priority: 110 }, reason: refusals.priorityTooLow },
     { name: "priority 0", over: { Priority: 0 }, reason: refusals.priority },
@@ -85,12 +101,12 @@ describe("core/security-group/translate, what it refuses", () => {
     {
       name: "an own group on the way in",
       over: { DestGroupId: "sg-other" },
-      reason: refusals.fiveTuple,
+      reason: refusals.nearSide,
     },
     {
       name: "an own prefix list on the way in",
       over: { DestPrefixListId: "pl-1" },
-      reason: refusals.fiveTuple,
+      reason: refusals.nearSide,
     },
     {
       name: "IPv4 in place of IPv6, by the name of its field",
@@ -174,11 +190,17 @@ describe("core/security-group/translate, what it refuses", () => {
     });
   }
 
-  it("says of a group that stays behind that its instances can go, or its addresses be written", () => {
+  it("says of a group that stays behind that its instances can go, and what can be chosen", () => {
     const reason = staysBehind("sg-other");
 
-    expect(reason.en).to.contain("sg-other").and.to.contain("(instances)").and.to.contain("CIDR");
-    expect(reason.zh).to.contain("sg-other").and.to.contain("instances").and.to.contain("地址段");
+    expect(reason.en)
+      .to.contain("sg-other")
+      .and.to.contain("(instances)")
+      .and.to.contain("groupsThatStay");
+    expect(reason.zh)
+      .to.contain("sg-other")
+      .and.to.contain("instances")
+      .and.to.contain("groupsThatStay");
   });
 
   it("refuses every group that a rule of an enterprise group names", () => {

@@ -6,7 +6,7 @@ import { quoteRule } from "../../../core/security-group/quote.ts";
 import { refusals } from "../../../core/security-group/refusals.ts";
 import { ruleIdentity } from "../../../core/security-group/translate.ts";
 import { permission } from "../../support/inventory.ts";
-import { sourceGroup, translate, translateFor } from "./support/translation.ts";
+import { around, translate, translateFor } from "./support/translation.ts";
 
 /** The one rule that the permission becomes. */
 function carried(over: Record<string, unknown>): LandingRule {
@@ -133,7 +133,7 @@ describe("core/security-group/translate", () => {
 
       expect(outcome?.fate).to.equal("translated");
       if (outcome?.fate !== "translated") return;
-      expect(outcome.rule.peer).to.deep.equal({ kind: "group", sourceId });
+      expect(outcome.rules[0]?.peer).to.deep.equal({ kind: "group", sourceId });
       expect(outcome.changes).to.have.length(1);
       expect(outcome.changes[0]?.en).to.contain(says);
     });
@@ -145,7 +145,7 @@ describe("core/security-group/translate", () => {
 
     expect(outcome).to.deep.include({ fate: "translated" });
     if (outcome?.fate !== "translated") return;
-    expect(outcome.rule.priority).to.equal(100);
+    expect(outcome.rules[0]?.priority).to.equal(100);
     expect(outcome.changes.map(({ en }) => en)).to.deep.equal([
       changes.landingOf("sg-bp1db").en,
       "its priority 110 becomes 100.",
@@ -257,7 +257,9 @@ describe("core/security-group/translate", () => {
           const { peer } = rule;
           if (peer.kind === "block")
             expect(peer.cidr.includes(":")).to.equal(peer.family === "ipv6");
-          else expect(sourceGroup.landing.get(peer.sourceId)).to.equal("normal");
+          else if (peer.kind === "group")
+            expect(around.landing.get(peer.sourceId)?.type).to.equal("normal");
+          else expect.fail(peer.kind);
         }
       }),
     );

@@ -1,3 +1,4 @@
+import type { TargetInventory } from "../../../../core/landing/adopt.ts";
 import { planLanding } from "../../../../core/landing/plan-landing.ts";
 import { parseManifest } from "../../../../core/manifest/manifest.ts";
 import type { Inventory } from "../../../../core/inventory.ts";
@@ -15,9 +16,10 @@ export const one = `${head}instances:\n  - id: i-bp1clear\n`;
 export function problems(
   manifest: string,
   inventory: Inventory = sourceInventory(),
+  target?: TargetInventory,
 ): { at: string; says: string }[] {
   const errors = errorsOf(
-    planLanding(valueOf(parseManifest(manifest, "transfer.yaml")), inventory),
+    planLanding(valueOf(parseManifest(manifest, "transfer.yaml")), inventory, new Map(), target),
   );
   const places = placesOf(errors);
   return errors.map(({ message }, index) => ({ at: places[index] ?? "", says: message.en }));
