@@ -79,10 +79,13 @@ export async function collectInventory(cloud: Cloud, options: CollectOptions): P
     region: cloud.region,
     takenAt: now.toISOString(),
     standing,
+    listed: network.listed,
     instances: byId([...instancesOf(listed, surroundings, network), ...listed.unseen]),
     securityGroups: byId(network.securityGroups),
     vpcs: byId(network.vpcs),
     vswitches: byId(network.vswitches),
+    prefixLists: byId(network.prefixLists),
+    portRangeLists: byId(network.portRangeLists),
   } satisfies Inventory);
   return {
     inventory,

@@ -4,11 +4,12 @@ import { readByNumber, readByToken } from "./pages.ts";
 
 /** A resource of an account as it is listed, with the description in which a landing writes its origin. */
 export interface LandedResource {
-  readonly kind: "vpc" | "vswitch" | "security-group";
+  readonly kind: "vpc" | "vpc-block" | "vswitch" | "security-group" | "prefix-list";
+  /** `<VPC>:<block>` of a secondary block, which has no description but its VPC's. */
   readonly id: string;
   readonly name: string;
   readonly description: string;
-  /** The VPC it lies in, or its own id. */
+  /** The VPC it lies in, or its own id; empty for a prefix list, which lies in none. */
   readonly vpcId: string;
 }
 
@@ -16,7 +17,12 @@ const text = z.string().default("");
 
 const VpcPage = z.object({
   Vpcs: z.object({
-    Vpc: z.array(z.object({ VpcId: z.string(), VpcName: text, Description: text })),
+    Vpc: z.array(
+      z.object({
+        ...{ VpcId: z.string(), VpcName: text, Description: text },
+        SecondaryCidrBlocks: z.object({ SecondaryCidrBlock: z.array(z.string()) }).optional(),
+      }),
+    ),
   }),
 });
 
@@ -41,13 +47,23 @@ const GroupPage = z.object({
   }),
 });
 
+const ListPage = z.object({
+  PrefixLists: z.object({
+    PrefixList: z.array(
+      z.object({ PrefixListId: z.string(), PrefixListName: text, Description: text }),
+    ),
+  }),
+});
+
 /**
- * The VPCs, vSwitches and security groups of the region whose description begins with `prefix`, in that order.
+ * The VPCs with their secondary blocks, vSwitches, security groups and prefix lists of the region whose description
+ * begins with `prefix`, in that order.
  * @throws CloudError where one of the listings is refused: a partial list would hide what was left behind
  */
 export async function collectLanded(cloud: Cloud, prefix: string): Promise<LandedResource[]> {
   const page = { RegionId: cloud.region, PageSize: 50 };
-  const [vpcs, vswitches, groups] = await Promise.all([
+  const byToken = { RegionId: cloud.region, MaxResults: 100 };
+  const [vpcs, vswitches, groups, lists] = await Promise.all([
     readByNumber(cloud, "DescribeVpcs", page, VpcPage, ({ Vpcs }) => Vpcs.Vpc.length),
     readByNumber(
       cloud,
@@ -56,20 +72,22 @@ export async function collectLanded(cloud: Cloud, prefix: string): Promise<Lande
       VswitchPage,
       ({ VSwitches }) => VSwitches.VSwitch.length,
     ),
-    readByToken(
-      cloud,
-      "DescribeSecurityGroups",
-      { RegionId: cloud.region, MaxResults: 100 },
-      GroupPage,
-    ),
+    readByToken(cloud, "DescribeSecurityGroups", byToken, GroupPage),
+    readByToken(cloud, "DescribePrefixLists", byToken, ListPage),
   ]);
   const all: LandedResource[] = [
     ...vpcs
       .flatMap(({ Vpcs }) => Vpcs.Vpc)
-      .map((vpc) => ({
-        ...{ kind: "vpc" as const, id: vpc.VpcId, name: vpc.VpcName },
-        ...{ description: vpc.Description, vpcId: vpc.VpcId },
-      })),
+      .flatMap((vpc) => {
+        const shared = { description: vpc.Description, vpcId: vpc.VpcId };
+        const blocks = vpc.SecondaryCidrBlocks?.SecondaryCidrBlock ?? [];
+        return [
+          { kind: "vpc" as const, id: vpc.VpcId, name: vpc.VpcName, ...shared },
+          ...blocks.map((block) => ({
+            ...{ kind: "vpc-block" as const, id: `${vpc.VpcId}:${block}`, name: block, ...shared },
+          })),
+        ];
+      }),
     ...vswitches
       .flatMap(({ VSwitches }) => VSwitches.VSwitch)
       .map((vswitch) => ({
@@ -85,6 +103,12 @@ export async function collectLanded(cloud: Cloud, prefix: string): Promise<Lande
           name: group.SecurityGroupName,
         },
         ...{ description: group.Description, vpcId: group.VpcId },
+      })),
+    ...lists
+      .flatMap(({ PrefixLists }) => PrefixLists.PrefixList)
+      .map((list) => ({
+        ...{ kind: "prefix-list" as const, id: list.PrefixListId, name: list.PrefixListName },
+        ...{ description: list.Description, vpcId: "" },
       })),
   ];
   return all.filter(({ description }) => description.startsWith(prefix));

@@ -4,13 +4,19 @@ import type { Maybe } from "../core/unknown.ts";
 import { attempt } from "./attempt.ts";
 import type { Cloud } from "./client.ts";
 import { inBatches, readByNumber } from "./pages.ts";
-import { told } from "./wire.ts";
+import { told, toldOrNone } from "./wire.ts";
 
 const Vpc = z.object({
   VpcId: z.string(),
   VpcName: z.string().default(""),
+  Description: z.string().default(""),
   CidrBlock: z.string(),
   SecondaryCidrBlocks: z.object({ SecondaryCidrBlock: z.array(z.string()) }).optional(),
+  UserCidrs: z.object({ UserCidr: z.array(z.string()) }).optional(),
+  EnabledIpv6: z.boolean().optional(),
+  Ipv6CidrBlock: z.string().optional(),
+  Status: z.string().optional(),
+  OwnerId: z.union([z.number(), z.string()]).optional(),
 });
 
 const VpcPage = z.object({ Vpcs: z.object({ Vpc: z.array(Vpc) }) });
@@ -18,9 +24,11 @@ const VpcPage = z.object({ Vpcs: z.object({ Vpc: z.array(Vpc) }) });
 const Vswitch = z.object({
   VSwitchId: z.string(),
   VSwitchName: z.string().default(""),
+  Description: z.string().default(""),
   VpcId: z.string(),
   ZoneId: z.string(),
   CidrBlock: z.string(),
+  Ipv6CidrBlock: z.string().optional(),
   Status: z.string().optional(),
   AvailableIpAddressCount: z.number().optional(),
   ShareType: z.string().optional(),
@@ -40,10 +48,14 @@ export interface VswitchRecord {
   readonly customRouteTableId: Maybe<string | null>;
 }
 
-/** The VPCs with these ids (20 in a call), or all of the region; 50 a page (DescribeVpcs). */
+/**
+ * The VPCs with these ids (20 in a call), or all of the region; 50 a page (DescribeVpcs).
+ * @param account whose they are unless another one shares them
+ */
 export async function collectVpcs(
   cloud: Cloud,
   ids: readonly string[] | "all",
+  account: string,
 ): Promise<Maybe<VpcRecord[]>> {
   const filters =
     ids === "all" ? [{}] : inBatches(ids, 20).map((batch) => ({ VpcId: batch.join(",") }));
@@ -59,7 +71,7 @@ export async function collectVpcs(
         ),
       ),
     );
-    return batches.flat().flatMap((page) => page.Vpcs.Vpc.map(toVpc));
+    return batches.flat().flatMap((page) => page.Vpcs.Vpc.map((one) => toVpc(one, account)));
   });
 }
 
@@ -91,13 +103,18 @@ export async function collectVswitches(
   });
 }
 
-function toVpc(vpc: z.output<typeof Vpc>): VpcRecord {
+function toVpc(vpc: z.output<typeof Vpc>, account: string): VpcRecord {
   return {
     id: vpc.VpcId,
     name: vpc.VpcName,
+    description: vpc.Description,
     cidr: vpc.CidrBlock,
     // The answer leaves the list out where the VPC has its primary block alone.
     secondaryCidrs: vpc.SecondaryCidrBlocks?.SecondaryCidrBlock ?? [],
+    userCidrs: vpc.UserCidrs?.UserCidr ?? [],
+    ipv6Cidr: vpc.EnabledIpv6 === false ? null : toldOrNone(vpc.Ipv6CidrBlock, "Ipv6CidrBlock"),
+    status: told(vpc.Status, "Status"),
+    sharedBy: toSharer(vpc, account),
   };
 }
 
@@ -108,9 +125,11 @@ function toVswitch(vswitch: z.output<typeof Vswitch>, account: string): VswitchR
     facts: {
       id: vswitch.VSwitchId,
       name: vswitch.VSwitchName,
+      description: vswitch.Description,
       vpcId: vswitch.VpcId,
       zone: vswitch.ZoneId,
       cidr: vswitch.CidrBlock,
+      ipv6Cidr: toldOrNone(vswitch.Ipv6CidrBlock, "Ipv6CidrBlock"),
       status: told(vswitch.Status, "Status"),
       freeIps: told(vswitch.AvailableIpAddressCount, "AvailableIpAddressCount"),
       sharedBy: toSharer(vswitch, account),
@@ -119,8 +138,9 @@ function toVswitch(vswitch: z.output<typeof Vswitch>, account: string): VswitchR
   };
 }
 
+/** DescribeVpcs tells no `ShareType`; without an owner, nobody knows whose the VPC is. */
 function toSharer(
-  { OwnerId, ShareType }: z.output<typeof Vswitch>,
+  { OwnerId, ShareType }: Pick<z.output<typeof Vswitch>, "OwnerId" | "ShareType">,
   account: string,
 ): VswitchFacts["sharedBy"] {
   const owner = OwnerId === undefined ? "" : String(OwnerId);

@@ -9,6 +9,8 @@ import type { Cloud } from "./client.ts";
 import { gapOfCall, gapsOfList, gapsOfRules } from "./gaps.ts";
 import type { Gap } from "./gaps.ts";
 import { collectGroupAddresses } from "./group-addresses.ts";
+import { collectGroupLists } from "./group-lists.ts";
+import type { GroupLists } from "./group-lists.ts";
 import type { InstanceRecord } from "./instance-record.ts";
 import { collectVpcs, collectVswitches } from "./networks.ts";
 import type { VswitchRecord } from "./networks.ts";
@@ -20,7 +22,10 @@ import { checkAddresses, collectReservations } from "./vswitch-addresses.ts";
 import type { AddressCheck, ListedNetworks } from "./vswitch-addresses.ts";
 
 /** The VPCs, vSwitches and security groups of a region, as far as they were asked for. */
-export interface RegionNetwork extends Pick<Inventory, "securityGroups" | "vpcs" | "vswitches"> {
+export interface RegionNetwork extends Pick<
+  Inventory,
+  "listed" | "securityGroups" | "vpcs" | "vswitches" | "prefixLists" | "portRangeLists"
+> {
   readonly routes: Routes;
   of(record: InstanceRecord): Pick<InstanceFacts, NetworkFact>;
   readonly gaps: readonly Gap[];
@@ -57,10 +62,10 @@ export async function readNetwork(
   };
   const vpcIds = all ? "all" : used.vpcs;
   const anything = all || used.vpcs.length > 0;
-  const vpcListing = counted(collectVpcs(cloud, vpcIds));
+  const vpcListing = counted(collectVpcs(cloud, vpcIds, wishes.account));
   const vswitchListing = counted(collectVswitches(cloud, vpcIds, wishes.account));
   const [
-    { groups, securityGroups, gaps },
+    { groups, securityGroups, lists, gaps },
     vpcs,
     vswitches,
     routes,
@@ -76,9 +81,17 @@ export async function readNetwork(
     counted(anything ? collectReservations(cloud) : Promise.resolve(new Map<string, string[]>())),
     counted(checkAddresses(cloud, vpcListing, vswitchListing, wishes.addressChecks)),
   ]);
+  const reachOf = (list: Maybe<unknown>) => (isUnknown(list) ? list : all ? "region" : "used");
   const wanted = new Set([...used.vswitches, ...checks.vswitchIds]);
   return {
+    listed: {
+      vpcs: reachOf(vpcs),
+      vswitches: reachOf(vswitches),
+      securityGroups: reachOf(groups),
+    },
     securityGroups,
+    prefixLists: lists.prefixLists,
+    portRangeLists: lists.portRangeLists,
     vpcs: (isUnknown(vpcs) ? [] : vpcs).map((vpc) => ({
       ...vpc,
       reaches: reachesOf(vpc.id, routes, peerings),
@@ -104,6 +117,7 @@ export async function readNetwork(
       ...gapsOfList("DescribeVpcs", used.vpcs, vpcs, (one) => one.id),
       ...gapsOfList("DescribeVSwitches", used.vswitches, vswitches, (one) => one.facts.id),
       ...gapsOfRules(securityGroups),
+      ...lists.gaps,
       ...routes.gaps,
       ...gapOfCall("ListVpcPeerConnections", peerings),
       ...gapOfCall("ListVSwitchCidrReservations", reservations),
@@ -115,6 +129,7 @@ export async function readNetwork(
 interface Groups {
   readonly groups: Maybe<readonly SecurityGroupRecord[]>;
   readonly securityGroups: SecurityGroupFacts[];
+  readonly lists: GroupLists;
   readonly gaps: readonly Gap[];
 }
 
@@ -127,16 +142,20 @@ async function readGroups(
   const groups = await listSecurityGroups(cloud, ids);
   if (isUnknown(groups)) {
     wishes.onGroups(0);
-    return { groups, securityGroups: [], gaps: [] };
+    const lists = await collectGroupLists(cloud, [], wishes.everything);
+    return { groups, securityGroups: [], lists, gaps: [] };
   }
   const sizes = groups.map((one) => ({ id: one.SecurityGroupId, type: one.SecurityGroupType }));
-  const [withRules, addresses] = await Promise.all([
-    collectRules(cloud, groups, wishes.onGroups(groups.length)),
+  const rules = collectRules(cloud, groups, wishes.onGroups(groups.length));
+  const [withRules, lists, addresses] = await Promise.all([
+    rules,
+    rules.then((known) => collectGroupLists(cloud, known, wishes.everything)),
     collectGroupAddresses(cloud, sizes, wishes.everyInstance ? records : undefined),
   ]);
   return {
     groups,
     securityGroups: withRules.map((one) => ({ ...one, addresses: addresses.of(one) })),
+    lists,
     gaps: addresses.gaps,
   };
 }

@@ -120,15 +120,20 @@ describe("collectors/collect", () => {
       addresses: { used: 1, limit: 6000 },
     });
     expect(inventory.vpcs).to.deep.equal([
-      { id: "vpc-1", name: "net", cidr: "10.0.0.0/8", secondaryCidrs: [], reaches: [] },
+      {
+        ...{ id: "vpc-1", name: "net", description: "", status: "Available", sharedBy: null },
+        ...{ cidr: "10.0.0.0/8", secondaryCidrs: [], userCidrs: [], ipv6Cidr: null, reaches: [] },
+      },
     ]);
     expect(inventory.vswitches).to.deep.equal([
       {
         id: "vsw-1",
         name: "h",
+        description: "",
         vpcId: "vpc-1",
         zone: "cn-hangzhou-h",
         cidr: "10.0.1.0/24",
+        ipv6Cidr: null,
         status: "Available",
         freeIps: 251,
         sharedBy: null,
@@ -157,6 +162,10 @@ describe("collectors/collect", () => {
     it(`names what a denied ${action} leaves out`, async () => {
       const { inventory, gaps } = await collect({ [action]: denied });
 
+      const lists = Object.values(inventory.listed);
+      expect(lists.filter((reach) => reach !== "used")).to.deep.equal([
+        { unknown: gaps[0]?.reason },
+      ]);
       expect(inventory.instances).to.have.length(1);
       expect(gaps).to.have.length(1);
       expect(gaps[0]?.reason).to.match(/^Forbidden\.RAM: /);
@@ -249,12 +258,14 @@ describe("collectors/collect", () => {
     expect(callsOf("DescribeSecurityGroups")[0]?.query["SecurityGroupIds"]).to.equal('["sg-1"]');
     expect(callsOf("DescribeVpcs")[0]?.query["VpcId"]).to.equal("vpc-1");
     expect([used.securityGroups.length, used.vswitches.length]).to.deep.equal([1, 1]);
+    expect(Object.values(used.listed)).to.deep.equal(["used", "used", "used"]);
 
     await server.stop();
     const all = (await collect(answers, { everything: true })).inventory;
     expect(callsOf("DescribeVpcs")[0]?.query).to.not.have.property("VpcId");
     expect(all.securityGroups.map((one) => one.id)).to.deep.equal(["sg-1", "sg-2"]);
     expect(all.vswitches.map((one) => one.id)).to.deep.equal(["vsw-1", "vsw-2"]);
+    expect(Object.values(all.listed)).to.deep.equal(["region", "region", "region"]);
   });
 
   it("names groups and networks that instances use and the service does not return", async () => {

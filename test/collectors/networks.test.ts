@@ -17,6 +17,10 @@ function vswitches(changes: Record<string, unknown>): Answering {
     ]);
 }
 
+function vpcs(changes: Record<string, unknown>): Answering {
+  return () => numbered("Vpcs", "Vpc", [{ VpcId: "vpc-1", CidrBlock: "10.0.0.0/16", ...changes }]);
+}
+
 describe("collectors/networks", () => {
   for (const [what, changes, expected] of [
     ["its own", { OwnerId: 1000000000000001, ShareType: "Shared" }, null],
@@ -41,6 +45,61 @@ describe("collectors/networks", () => {
       expect(inventory.vswitches[0]?.sharedBy).to.have.property("unknown");
     });
   }
+
+  it("reads the IPv6 block and the description of a vSwitch", async () => {
+    const said = { Ipv6CidrBlock: "2408:4000:1:ab07::/64", Description: "web" };
+    const { inventory } = await collectAround({ DescribeVSwitches: vswitches(said) });
+    const { inventory: none } = await collectAround({
+      DescribeVSwitches: vswitches({ Ipv6CidrBlock: "" }),
+    });
+
+    expect(inventory.vswitches[0]).to.include({
+      ipv6Cidr: "2408:4000:1:ab07::/64",
+      description: "web",
+    });
+    expect(none.vswitches[0]).to.include({ ipv6Cidr: null, description: "" });
+  });
+
+  it("reads of a VPC its blocks, status, owner and description", async () => {
+    const { inventory } = await collectAround({
+      DescribeVpcs: vpcs({
+        Description: "shop",
+        Status: "Available",
+        OwnerId: 1000000000000002,
+        EnabledIpv6: true,
+        Ipv6CidrBlock: "2408:4000:1:ab00::/56",
+        SecondaryCidrBlocks: { SecondaryCidrBlock: ["172.16.0.0/16"] },
+        UserCidrs: { UserCidr: ["100.64.0.0/10"] },
+      }),
+    });
+
+    expect(inventory.vpcs[0]).to.deep.include({
+      description: "shop",
+      status: "Available",
+      sharedBy: "1000000000000002",
+      ipv6Cidr: "2408:4000:1:ab00::/56",
+      secondaryCidrs: ["172.16.0.0/16"],
+      userCidrs: ["100.64.0.0/10"],
+    });
+  });
+
+  for (const [what, said] of [
+    ["says so", { EnabledIpv6: false }],
+    ["has an empty block", { Ipv6CidrBlock: "" }],
+  ] as const) {
+    it(`knows that a VPC without IPv6 has none where the answer ${what}`, async () => {
+      const { inventory } = await collectAround({ DescribeVpcs: vpcs(said) });
+
+      expect(inventory.vpcs[0]?.ipv6Cidr).to.equal(null);
+    });
+  }
+
+  it("keeps what a VPC does not tell unknown", async () => {
+    const { inventory } = await collectAround({ DescribeVpcs: vpcs({}) });
+
+    for (const fact of ["ipv6Cidr", "status", "sharedBy"] as const)
+      expect(inventory.vpcs[0]?.[fact]).to.have.property("unknown");
+  });
 
   it("reads the custom route table of the instance's vSwitch", async () => {
     const table = { RouteTable: { RouteTableId: "vtb-7", RouteTableType: "Custom" } };

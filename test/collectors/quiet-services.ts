@@ -28,6 +28,7 @@ export const quietServices: Record<string, Answering> = {
       },
     }),
   DescribeDiskEncryptionByDefaultStatus: () => success({ Encrypted: false }),
+  DescribePrefixLists: () => success({ NextToken: "", PrefixLists: { PrefixList: [] } }),
   QueryAccountBalance: () =>
     success({
       Code: "Success",

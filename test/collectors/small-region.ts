@@ -214,7 +214,18 @@ export const smallRegion: Record<string, Answering> = {
   DescribeVpcs: () =>
     success({
       TotalCount: 1,
-      Vpcs: { Vpc: [{ VpcId: "vpc-1", VpcName: "net", CidrBlock: "10.0.0.0/8" }] },
+      Vpcs: {
+        Vpc: [
+          {
+            VpcId: "vpc-1",
+            VpcName: "net",
+            CidrBlock: "10.0.0.0/8",
+            EnabledIpv6: false,
+            Status: "Available",
+            OwnerId: 1000000000000001,
+          },
+        ],
+      },
     }),
   DescribeVSwitches: () =>
     success({
@@ -227,6 +238,7 @@ export const smallRegion: Record<string, Answering> = {
             VpcId: "vpc-1",
             ZoneId: "cn-hangzhou-h",
             CidrBlock: "10.0.1.0/24",
+            Ipv6CidrBlock: "",
             Status: "Available",
             AvailableIpAddressCount: 251,
             ShareType: "",
