@@ -1,8 +1,10 @@
 import { printable } from "../core/printable.ts";
 import type { GroupRulesPlan } from "../core/landing/plan-rules.ts";
+import { ruleIdentity } from "../core/security-group/translate.ts";
 import type { RuleOutcome } from "../core/security-group/translate.ts";
 import type { Language, Text } from "../core/text.ts";
 import { comparisonJson, regionLines, unreadLines } from "./group-comparison.ts";
+import { withoutEffectLines } from "./rules-without-effect.ts";
 
 const fates = {
   carried: { zh: "原样带走", en: "carried" },
@@ -12,6 +14,9 @@ const fates = {
   collided: { zh: "与别的规则合并", en: "merged" },
   repeated: { zh: "重复", en: "repeated" },
 } as const satisfies Record<RuleOutcome["fate"], Text>;
+
+/** Rules that one becomes past these are counted. */
+const mostShown = 5;
 
 const order = Object.keys(fates) as RuleOutcome["fate"][];
 
@@ -40,6 +45,7 @@ const words = {
     zh: "不同：目标安全组有的放行得更多，有的更少：",
     en: "Different: the landing's group lets through more here and less there:",
   },
+  added: { zh: "新增", en: "added" },
   source: { zh: "源安全组", en: "source" },
   landing: { zh: "目标安全组", en: "landing" },
 } as const satisfies Record<string, Text>;
@@ -49,7 +55,12 @@ export function rulesPlan(groups: readonly GroupRulesPlan[], language: Language)
   const blocks = groups.map((group) =>
     [
       heading(group, language),
-      ...group.outcomes.map((outcome) => `  ${outcomeLine(outcome, language)}`),
+      ...notes(group, language).map((line) => `  ${line}`),
+      ...group.outcomes.flatMap((outcome) => outcomeLines(outcome, language)),
+      ...group.added.map(({ rule, reason }) =>
+        printable(`  ${words.added[language]} [${ruleIdentity(rule)}] ${reason[language]}`),
+      ),
+      ...withoutEffectLines(group.withoutEffect, language).map((line) => `  ${line}`),
       ...proof(group, language).map((line) => `  ${line}`),
     ].join("\n"),
   );
@@ -88,10 +99,46 @@ function countsOf(outcomes: readonly RuleOutcome[]): Record<RuleOutcome["fate"],
   return counts;
 }
 
-function outcomeLine(outcome: RuleOutcome, language: Language): string {
+/** What is to be known of the group beside its rules. */
+function notes(
+  { mergedIds, adoptedId, ruleResources, weight, notes: more }: GroupRulesPlan,
+  language: Language,
+): string[] {
+  const merged: Text = {
+    zh: `并入的安全组：${mergedIds.join("、")}`,
+    en: `merged into it: ${mergedIds.join(", ")}`,
+  };
+  const adopted: Text = {
+    zh: `沿用目标账号的 ${String(adoptedId)}，不写入规则`,
+    en: `adopts ${String(adoptedId)} of the target; no rule is written`,
+  };
+  const size: Text = {
+    zh: `落地后计 ${String(weight)} 条规则，${ruleResources === "set" ? "作为一个规则集创建" : "逐条创建"}`,
+    en: `lands as ${String(weight)} ${weight === 1 ? "rule" : "rules"}, ${ruleResources === "set" ? "made as one set" : "made one by one"}`,
+  };
+  return [
+    ...(mergedIds.length === 0 ? [] : [merged]),
+    adoptedId === undefined ? size : adopted,
+    ...more,
+  ].map((text) => printable(text[language]));
+}
+
+/** A source rule, and below it the rules that it becomes where they are not one. */
+function outcomeLines(outcome: RuleOutcome, language: Language): string[] {
   const why = notesOf(outcome).map((text) => text[language]);
   const said = [`[${outcome.quote}]`, ...why].join(" ");
-  return printable(`${fates[outcome.fate][language]} ${said}`);
+  const rules = "rules" in outcome ? outcome.rules : [];
+  const several = rules.length > 1 ? rules : [];
+  const more = several.length - mostShown;
+  const rest: Text = {
+    zh: `……另有 ${String(more)} 条，全部见 --format json`,
+    en: `... and ${String(more)} more; --format json has all of them`,
+  };
+  return [
+    `${fates[outcome.fate][language]} ${said}`,
+    ...several.slice(0, mostShown).map((rule) => `  -> ${ruleIdentity(rule)}`),
+    ...(more > 0 ? [`  -> ${rest[language]}`] : []),
+  ].map((line) => printable(`  ${line}`));
 }
 
 /** How the rule was translated, or why it does not land. */
@@ -100,9 +147,10 @@ function notesOf(outcome: RuleOutcome): readonly Text[] {
   return outcome.fate === "translated" ? outcome.changes : [];
 }
 
-function proof({ comparison, unread }: GroupRulesPlan, language: Language): string[] {
+function proof(group: GroupRulesPlan, language: Language): string[] {
+  const { comparison, unread, landingUnread } = group;
   const left = { name: words.source[language], unread, assumed: [] };
-  const right = { name: words.landing[language], unread: [], assumed: [] };
+  const right = { name: words.landing[language], unread: landingUnread, assumed: [] };
   const aside = unreadLines([left, right], language);
   if (comparison.same) {
     return aside.length === 0 ? [words.same[language]] : [words.unproven[language], ...aside];
@@ -115,21 +163,32 @@ function proof({ comparison, unread }: GroupRulesPlan, language: Language): stri
   ];
 }
 
+/** Whether the landing's group lets through exactly what its source does, with nothing left to be read. */
+function isProven({
+  comparison,
+  unread,
+  landingUnread,
+}: Pick<GroupRulesPlan, "comparison" | "unread" | "landingUnread">): boolean {
+  return comparison.same && unread.length + landingUnread.length === 0;
+}
+
 /** The plan as JSON, `version: 1`, with every rule and every differing region. */
 export function rulesPlanJson(groups: readonly GroupRulesPlan[]): string {
   const report = {
     version: 1,
-    groups: groups.map(({ sourceId, name, outcomes, comparison, unread }) => ({
-      sourceId,
-      name,
+    groups: groups.map(({ outcomes, added, comparison, unread, landingUnread, ...group }) => ({
+      ...group,
       counts: countsOf(outcomes),
       rules: outcomes.map((outcome) => ({
         rule: outcome.quote,
         fate: outcome.fate,
         why: notesOf(outcome),
+        landing: "rules" in outcome ? outcome.rules.map(ruleIdentity) : [],
       })),
-      proven: comparison.same && unread.length === 0,
+      added: added.map(({ rule, reason }) => ({ landing: ruleIdentity(rule), why: reason })),
+      proven: isProven({ comparison, unread, landingUnread }),
       unread,
+      landingUnread,
       ...comparisonJson(comparison),
     })),
   };

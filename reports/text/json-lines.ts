@@ -3,10 +3,16 @@ const marks = /[\u007F-\u009F\u061C\u200E\u200F\u2028-\u202E\u2066-\u2069]/g;
 
 /** A value as JSON on one line, safe to print. */
 export function jsonLine(value: unknown): string {
-  return JSON.stringify(value).replace(
-    marks,
-    (mark) => `\\u${mark.charCodeAt(0).toString(16).padStart(4, "0")}`,
-  );
+  return printableJson(JSON.stringify(value));
+}
+
+/** A value as JSON on indented lines, safe to print. */
+export function jsonText(value: unknown): string {
+  return `${printableJson(JSON.stringify(value, undefined, 2))}\n`;
+}
+
+function printableJson(json: string): string {
+  return json.replace(marks, (mark) => `\\u${mark.charCodeAt(0).toString(16).padStart(4, "0")}`);
 }
 
 /**

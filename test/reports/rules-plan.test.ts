@@ -19,9 +19,11 @@ const rule: LandingRule = {
 const reason = { zh: "原因", en: "the reason" };
 const change = { zh: "改动", en: "the change" };
 
+const landed = "ingress tcp 443/443 10.0.0.0/8 accept 1";
+
 const everyFate: readonly RuleOutcome[] = [
-  { quote: "one", fate: "carried", rule },
-  { quote: "two", fate: "translated", rule, changes: [change] },
+  { quote: "one", fate: "carried", rules: [rule] },
+  { quote: "two", fate: "translated", rules: [rule], changes: [change] },
   { quote: "three", fate: "refused", reason },
   { quote: "four", fate: "left-out", reason },
   { quote: "five", fate: "collided", reason },
@@ -43,7 +45,15 @@ function group(over: Partial<GroupRulesPlan> = {}): GroupRulesPlan {
   return {
     sourceId: "sg-bp1web",
     name: "web",
-    outcomes: [{ quote: "one", fate: "carried", rule }],
+    mergedIds: [],
+    adoptedId: undefined,
+    ruleResources: "single",
+    added: [],
+    weight: 1,
+    landingUnread: [],
+    notes: [],
+    withoutEffect: [],
+    outcomes: [{ quote: "one", fate: "carried", rules: [rule] }],
     comparison: { same: true, relation: "same" },
     unread: [],
     ...over,
@@ -51,9 +61,19 @@ function group(over: Partial<GroupRulesPlan> = {}): GroupRulesPlan {
 }
 
 describe("reports/rules-plan", () => {
+  it("says above the rules what no comparison of groups tells", () => {
+    const notes = [{ zh: "一件事", en: "one thing" }];
+    const [heading, size, note] = rulesPlan([group({ notes })], "en").split("\n");
+
+    expect(heading).to.include("sg-bp1web");
+    expect([size?.includes("lands as"), note]).to.deep.equal([true, "  one thing"]);
+    expect(rulesPlanJson([group({ notes })])).to.include("一件事");
+  });
+
   it("says of every rule what becomes of it and why, with counts that add up", () => {
     expect(rulesPlan([group({ outcomes: everyFate })], "en")).to.equal(
       `sg-bp1web (web): 7 rules = 1 carried + 1 translated + 1 refused + 1 left out + 1 merged + 2 repeated
+  lands as 1 rule, made one by one
   carried [one]
   translated [two] the change
   refused [three] the reason
@@ -109,6 +129,73 @@ describe("reports/rules-plan", () => {
     expect(text).to.contain("less:").and.to.contain("source: strange: the reason");
   });
 
+  it("shows what a rule becomes that becomes several, the first of them, and counts the others", () => {
+    const rules = [1, 2, 3, 4, 5, 6, 7].map((priority) => ({ ...rule, priority }));
+    const outcomes: RuleOutcome[] = [
+      { quote: "two", fate: "translated", rules, changes: [change] },
+    ];
+    const text = rulesPlan([group({ outcomes })], "en");
+
+    expect(text).to.contain(
+      "  translated [two] the change\n    -> ingress tcp 443/443 10.0.0.0/8 accept 1\n",
+    );
+    expect(text).to.contain("accept 5\n    -> ... and 2 more; --format json has all of them\n");
+    expect(text).not.to.contain("accept 6");
+  });
+
+  it("shows rules that stand for no rule of the source, with the reason", () => {
+    const text = rulesPlan([group({ added: [{ rule, reason }] })], "en");
+
+    expect(text).to.contain(`  added [${landed}] the reason\n`);
+  });
+
+  it("names merged groups, an adopted one, the number of rules and how they are made", () => {
+    const merged = rulesPlan(
+      [group({ mergedIds: ["sg-a", "sg-b"], weight: 61, ruleResources: "set" })],
+      "en",
+    );
+    const adopted = rulesPlan([group({ adoptedId: "sg-there" })], "zh");
+
+    expect(merged).to.contain(
+      "  merged into it: sg-a, sg-b\n  lands as 61 rules, made as one set\n",
+    );
+    expect(adopted).to.contain("  沿用目标账号的 sg-there，不写入规则\n");
+    expect(adopted).not.to.contain("逐条创建");
+  });
+
+  it("claims no proof where a rule of an adopted group is not in the comparison", () => {
+    const landingUnread = [{ quote: "strange", reason }];
+    const planned = group({ landingUnread });
+    const report = JSON.parse(rulesPlanJson([planned])) as { groups: { proven: boolean }[] };
+
+    expect(rulesPlan([planned], "en"))
+      .to.contain("Not proven: ")
+      .and.to.contain("landing: strange");
+    expect(report.groups.map(({ proven }) => proven)).to.deep.equal([false]);
+  });
+
+  it("names source rules that decide nothing, and which rule stands before each", () => {
+    const withoutEffect = [
+      { quote: "one", behind: "two", contrary: false },
+      { quote: "three", behind: "four", contrary: true },
+    ];
+    const lines = rulesPlan([group({ withoutEffect })], "en").split("\n");
+
+    expect(lines).to.include(
+      "  without effect in the source: [one]; another rule covers it before: [two]",
+    );
+    expect(lines).to.include(
+      "  without effect in the source: [three]; a contrary rule covers it before: [four]",
+    );
+    expect(rulesPlan([group({ withoutEffect })], "zh")).to.contain(
+      "源规则不起作用：[one]，另一条规则先涵盖了它：[two]",
+    );
+    expect(JSON.parse(rulesPlanJson([group({ withoutEffect })]))).to.have.deep.nested.property(
+      "groups[0].withoutEffect",
+      withoutEffect,
+    );
+  });
+
   it("lets no control character through", () => {
     const escape = "\u001B[31m";
     const text = rulesPlan(
@@ -140,13 +227,13 @@ describe("reports/rules-plan", () => {
         ...{ "left-out": 1, collided: 1, repeated: 2 },
       },
       rules: [
-        { rule: "one", fate: "carried", why: [] },
-        { rule: "two", fate: "translated", why: [change] },
-        { rule: "three", fate: "refused", why: [reason] },
-        { rule: "four", fate: "left-out", why: [reason] },
-        { rule: "five", fate: "collided", why: [reason] },
-        { rule: "six", fate: "repeated", why: [reason] },
-        { rule: "seven", fate: "repeated", why: [reason] },
+        { rule: "one", fate: "carried", why: [], landing: [landed] },
+        { rule: "two", fate: "translated", why: [change], landing: [landed] },
+        { rule: "three", fate: "refused", why: [reason], landing: [] },
+        { rule: "four", fate: "left-out", why: [reason], landing: [] },
+        { rule: "five", fate: "collided", why: [reason], landing: [] },
+        { rule: "six", fate: "repeated", why: [reason], landing: [] },
+        { rule: "seven", fate: "repeated", why: [reason], landing: [] },
       ],
     });
     expect(report.groups[2]).to.deep.include({ same: false, relation: "narrower" });
