@@ -38,6 +38,7 @@ const commands: Readonly<Record<string, () => Promise<(language: Language) => Co
   check: async () => (await import("./commands/check.ts")).checkCommand,
   explain: async () => (await import("./commands/explain.ts")).explainCommand,
   rules: async () => (await import("./commands/rules.ts")).rulesCommand,
+  plan: async () => (await import("./commands/plan.ts")).planCommand,
   pulumi: async () => (await import("./commands/pulumi.ts")).pulumiCommand,
   card: async () => (await import("./commands/card.ts")).cardCommand,
   freeze: async () => (await import("./commands/freeze.ts")).freezeCommand,

@@ -6,8 +6,8 @@ export const formats = ["table", "json", "sarif", "junit", "markdown", "html"] a
 export type Format = (typeof formats)[number];
 
 /** A report that is to be written, and where; without a file it goes to the terminal. */
-export interface Order {
-  readonly format: Format;
+export interface Order<F extends string = Format> {
+  readonly format: F;
   readonly file?: string;
 }
 
@@ -17,9 +17,18 @@ export interface Order {
  * @throws {UserError} for a form that there is none of, and for two reports in one place
  */
 export function ordersOf(asked: readonly string[], output: string | undefined): Order[] {
-  const orders = asked.map((text): Order => {
+  return ordersAmong(formats, asked, output);
+}
+
+/** {@link ordersOf} for a command with forms of its own. @throws {UserError} as there */
+export function ordersAmong<F extends string>(
+  allowed: readonly F[],
+  asked: readonly string[],
+  output: string | undefined,
+): Order<F>[] {
+  const orders = asked.map((text): Order<F> => {
     const end = text.indexOf("=");
-    const format = keyOf(end < 0 ? text : text.slice(0, end), formats, "--format");
+    const format = keyOf(end < 0 ? text : text.slice(0, end), allowed, "--format");
     const file = end < 0 ? output : text.slice(end + 1);
     if (file === "") throw noFile(text);
     return file === undefined ? { format } : { format, file };

@@ -37,7 +37,7 @@ export function subjectOfManifest(
     instances: valueOf(instancesOf(manifestFile, inventory)),
     target: targetInventory,
     manifest: manifestFile.manifest,
-    landing: planLanding(manifestFile, inventory, exports),
+    landing: planLanding(manifestFile, inventory, exports, targetInventory),
     now,
   });
   return { inventory, manifestFile, cases };

@@ -3,8 +3,8 @@ import type { Result } from "../../core/input/input-error.ts";
 import { UserError } from "../user-error.ts";
 
 /** What core reads a file with. */
-export function readFile(path: string): string {
-  return readFileSync(path, "utf8");
+export function readFile(path: string): Uint8Array {
+  return readFileSync(path);
 }
 
 /** @throws {UserError} with all of a result's errors */

@@ -23,9 +23,9 @@ export interface Landing {
  * @throws {UserError} for files that are wrong, and for a landing that cannot be planned
  */
 export function readLanding(manifestPath: string): Landing {
-  const read = (path: string): string => readFileSync(path, "utf8");
+  const read = (path: string): Uint8Array => readFileSync(path);
   const files = valueOf(readTransferFiles(manifestPath, read, { target: null }));
-  const plan = valueOf(planLanding(files.manifestFile, files.inventory, files.exports));
+  const plan = valueOf(planLanding(files.manifestFile, files.inventory, files.exports, "unread"));
   return {
     account: plan.targetAccount,
     region: plan.region,

@@ -1,45 +1,65 @@
-import type { LandedResource } from "../../collectors/landed.ts";
+import { z } from "zod";
+import { openCloud, type CloudOptions } from "../../collectors/client.ts";
 import { toFailure } from "../../collectors/cloud-error.ts";
 import { openCredentials } from "../../collectors/credentials.ts";
+import type { LandedResource } from "../../collectors/landed.ts";
+import { inBatches, readByToken } from "../../collectors/pages.ts";
 import type { StackAddress } from "../engine/stack.ts";
 import { printable } from "../../core/printable.ts";
 import { UserError } from "../user-error.ts";
 import { stackCloudOptions } from "./stack-cloud.ts";
 
-/** The only calls of this product that delete something, in the order in which one lets go of the next. */
+/** The calls of this product that delete a resource, in the order in which one lets go of the next. */
 const deletions = [
   {
     kind: "security-group",
     product: "ecs",
-    version: "2014-05-26",
     action: "DeleteSecurityGroup",
     parameter: "SecurityGroupId",
   },
-  {
-    kind: "vswitch",
-    product: "vpc",
-    version: "2016-04-28",
-    action: "DeleteVSwitch",
-    parameter: "VSwitchId",
-  },
-  { kind: "vpc", product: "vpc", version: "2016-04-28", action: "DeleteVpc", parameter: "VpcId" },
+  { kind: "prefix-list", product: "ecs", action: "DeletePrefixList", parameter: "PrefixListId" },
+  { kind: "vswitch", product: "vpc", action: "DeleteVSwitch", parameter: "VSwitchId" },
+  { kind: "vpc", product: "vpc", action: "DeleteVpc", parameter: "VpcId" },
 ] as const;
 
+const versions = { ecs: "2014-05-26", vpc: "2016-04-28" } as const;
+
+/** @throws what the cloud refuses it with */
+type Send = (
+  product: keyof typeof versions,
+  action: string,
+  query: Readonly<Record<string, string>>,
+) => Promise<void>;
+
 /**
- * Deletes what an interrupted landing left, one after the other: groups, vSwitches, VPCs.
+ * Deletes what an interrupted landing left, one after the other: groups, prefix lists, vSwitches, VPCs.
  * @throws UserError at the first that is refused, such as one in use (DependencyViolation); those before it are gone
  */
 export async function deleteOrphans(
   address: StackAddress,
   orphans: readonly LandedResource[],
 ): Promise<void> {
-  const [options, { default: sdk, $OpenApiUtil }, { RuntimeOptions }] = await Promise.all([
-    stackCloudOptions(address),
+  const options = await stackCloudOptions(address);
+  const send = await senderOf(options);
+  const idsOf = (wanted: LandedResource["kind"]) =>
+    orphans.filter(({ kind }) => kind === wanted).map(({ id }) => id);
+  await releaseGroups(options, send, idsOf("security-group"));
+  for (const { kind, product, action, parameter } of deletions) {
+    for (const id of idsOf(kind)) {
+      await send(product, action, { [parameter]: id }).catch((error: unknown) => {
+        throw refused(id, action, error);
+      });
+    }
+  }
+}
+
+async function senderOf(options: CloudOptions): Promise<Send> {
+  const [{ default: sdk, $OpenApiUtil }, { RuntimeOptions }] = await Promise.all([
     import("@alicloud/openapi-core"),
     import("@darabonba/typescript"),
   ]);
   const { credential } = await openCredentials(options);
-  for (const { kind, product, version, action, parameter } of deletions) {
+  return async (product, action, query) => {
     const client = new sdk.default(
       new $OpenApiUtil.Config({
         credential,
@@ -50,26 +70,69 @@ export async function deleteOrphans(
         readTimeout: 30_000,
       }),
     );
-    const form = {
-      action,
-      version,
-      protocol: "HTTPS",
-      pathname: "/",
-      method: "POST",
-      authType: "AK",
-      style: "RPC",
+    const form = { protocol: "HTTPS", pathname: "/", method: "POST", authType: "AK", style: "RPC" };
+    await client.callApi(
+      new $OpenApiUtil.Params({
+        ...{ ...form, action, version: versions[product] },
+        ...{ reqBodyType: "formData", bodyType: "json" },
+      }),
+      new $OpenApiUtil.OpenApiRequest({ query: { RegionId: options.region, ...query } }),
+      new RuntimeOptions({}),
+    );
+  };
+}
+
+const RulePage = z.object({
+  Permissions: z.object({
+    Permission: z.array(
+      z.object({
+        SecurityGroupRuleId: z.string(),
+        Direction: z.string(),
+        SourceGroupId: z.string().default(""),
+        DestGroupId: z.string().default(""),
+      }),
+    ),
+  }),
+});
+
+/** Most that one call revokes. */
+const rulesPerCall = 100;
+
+/**
+ * Takes out of groups the rules that name one of them: the cloud deletes no group that a rule of another one names, so
+ * that groups which name each other would hold each other for ever.
+ */
+async function releaseGroups(
+  options: CloudOptions,
+  send: Send,
+  groups: readonly string[],
+): Promise<void> {
+  if (groups.length < 2) return;
+  const cloud = await openCloud(options);
+  for (const group of groups) {
+    const parameters = {
+      ...{ RegionId: cloud.region, SecurityGroupId: group },
+      ...{ Direction: "all", MaxResults: 1000 },
     };
-    for (const { id } of orphans.filter((orphan) => orphan.kind === kind)) {
-      const query = { RegionId: options.region, [parameter]: id };
-      await client
-        .callApi(
-          new $OpenApiUtil.Params({ ...form, reqBodyType: "formData", bodyType: "json" }),
-          new $OpenApiUtil.OpenApiRequest({ query }),
-          new RuntimeOptions({}),
-        )
-        .catch((error: unknown) => {
-          throw refused(id, action, error);
+    const pages = await readByToken(cloud, "DescribeSecurityGroupAttribute", parameters, RulePage);
+    const naming = pages
+      .flatMap(({ Permissions }) => Permissions.Permission)
+      .filter(({ SourceGroupId, DestGroupId }) =>
+        [SourceGroupId, DestGroupId].some((named) => named !== group && groups.includes(named)),
+      );
+    for (const [direction, rules] of Map.groupBy(naming, ({ Direction }) => Direction)) {
+      const action = direction === "egress" ? "RevokeSecurityGroupEgress" : "RevokeSecurityGroup";
+      for (const batch of inBatches(rules, rulesPerCall)) {
+        const query = Object.fromEntries(
+          batch.map(({ SecurityGroupRuleId: id }, index): [string, string] => [
+            `SecurityGroupRuleId.${String(index + 1)}`,
+            id,
+          ]),
+        );
+        await send("ecs", action, { SecurityGroupId: group, ...query }).catch((error: unknown) => {
+          throw refused(group, action, error);
         });
+      }
     }
   }
 }

@@ -17,7 +17,14 @@ const kinds: Readonly<Record<string, LandedResource["kind"]>> = {
   "alicloud:vpc/network:Network": "vpc",
   "alicloud:vpc/switch:Switch": "vswitch",
   "alicloud:ecs/securityGroup:SecurityGroup": "security-group",
+  "alicloud:ecs/ecsPrefixList:EcsPrefixList": "prefix-list",
 };
+
+/** Asking for a block that the VPC has is refused, so it is found by what it is: its VPC and its addresses. */
+const blockType = "alicloud:vpc/ipv4CidrBlock:Ipv4CidrBlock";
+
+/** What a creation makes inside of a VPC that its inputs name. */
+const inVpc = new Set<LandedResource["kind"]>(["vswitch", "security-group"]);
 
 /** Authorising an existing rule again succeeds and adds nothing (AuthorizeSecurityGroup). */
 const idempotentTypes = new Set([
@@ -25,19 +32,34 @@ const idempotentTypes = new Set([
   "ecs-transfer:index:SecurityGroupRules",
 ]);
 
+/** What leaves nothing in the cloud, or nothing twice: a component, a provider, a rule. */
+function isHarmless({ type, custom }: PendingCreate): boolean {
+  return !custom || type.startsWith("pulumi:providers:") || idempotentTypes.has(type);
+}
+
 /**
  * Finds by origin what the cloud made and the state does not know.
  * A creation is matched by its description, which names stack and source id and is sent with the creation itself.
  */
 export function planRecovery(state: StackState, landed: readonly LandedResource[]): RecoveryPlan {
-  const strangers = landed.filter(({ id }) => !state.ids.has(id));
+  const unrecorded = landed.filter(({ id }) => !state.ids.has(id));
+  // A block goes with its VPC, and one that a person added by hand is that person's.
+  const strangers = unrecorded.filter(({ kind }) => kind !== "vpc-block");
   const adopt: { urn: string; resource: LandedResource }[] = [];
   const forget: string[] = [];
   const unclear: PendingCreate[] = [];
   for (const pending of state.pendingCreates) {
+    if (pending.type === blockType) {
+      const block = unrecorded.find(
+        (one) => one.kind === "vpc-block" && one.id === blockOf(pending),
+      );
+      if (block === undefined) forget.push(pending.urn);
+      else adopt.push({ urn: pending.urn, resource: block });
+      continue;
+    }
     const kind = kinds[pending.type];
     if (kind === undefined) {
-      if (!pending.custom || idempotentTypes.has(pending.type)) forget.push(pending.urn);
+      if (isHarmless(pending)) forget.push(pending.urn);
       else unclear.push(pending);
       continue;
     }
@@ -62,7 +84,11 @@ export function planRecovery(state: StackState, landed: readonly LandedResource[
  * the same name, from a state kept elsewhere.
  */
 function isBuiltOn({ kind, id }: LandedResource, landed: readonly LandedResource[]): boolean {
-  return kind === "vpc" && landed.some((other) => other.kind !== "vpc" && other.vpcId === id);
+  return kind === "vpc" && landed.some((other) => inVpc.has(other.kind) && other.vpcId === id);
+}
+
+function blockOf({ inputs }: PendingCreate): string {
+  return `${String(inputs["vpcId"])}:${String(inputs["secondaryCidrBlock"])}`;
 }
 
 function matches(
@@ -72,5 +98,5 @@ function matches(
 ): boolean {
   if (resource.kind !== kind || resource.description !== pending.inputs["description"])
     return false;
-  return kind === "vpc" || resource.vpcId === pending.inputs["vpcId"];
+  return !inVpc.has(kind) || resource.vpcId === pending.inputs["vpcId"];
 }

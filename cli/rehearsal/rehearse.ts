@@ -1,14 +1,16 @@
-import { spawn } from "node:child_process";
 import { join } from "node:path";
+import { z } from "zod";
 import type { Language, Text } from "../../core/text.ts";
 import { say } from "../../core/text.ts";
 import { coloursFor } from "../colours.ts";
 import { runFailed } from "../exit-codes.ts";
-import { exitCodeOf, runEngine } from "../engine/run-engine.ts";
+import { runEngine } from "../engine/run-engine.ts";
 import { projectFolder } from "../engine/setup-record.ts";
-import { watchForInterruption, type Interruption } from "./interruption.ts";
-import { startLocalCloud, type LocalCloud } from "./local-cloud.ts";
-import { makeWorkspace, writeStackConfig, type RehearsalWorkspace } from "./workspace.ts";
+import { command, environmentOf, showCommand } from "./command.ts";
+import type { Rehearsal } from "./command.ts";
+import { watchForInterruption } from "./interruption.ts";
+import { startLocalCloud } from "./local-cloud.ts";
+import { makeWorkspace, writeStackConfig } from "./workspace.ts";
 
 /** How a rehearsal is run. */
 export interface RehearsalOptions {
@@ -17,17 +19,10 @@ export interface RehearsalOptions {
   readonly keep: boolean;
 }
 
-interface Rehearsal {
-  readonly language: Language;
-  readonly keep: boolean;
-  readonly interruption: Interruption;
-  readonly cloud: LocalCloud;
-  readonly workspace: RehearsalWorkspace;
-}
-
 /**
  * The main job on a local cloud, with the commands that a person would type: read both accounts, judge accounts and
- * instances, land in the target account under the policy pack, print the card for the confirmation form.
+ * instances, plan, land in the target account under the policy pack, prove the groups that landed, print the card for
+ * the confirmation form.
  * @returns 0, or the exit code of the first step that failed; 128 and the signal's number where it was interrupted
  */
 export async function rehearse({ language, keep }: RehearsalOptions): Promise<number> {
@@ -55,14 +50,11 @@ async function play(rehearsal: Rehearsal): Promise<number> {
   const { workspace } = rehearsal;
   writeStackConfig(workspace, rehearsal.cloud.endpoint, rehearsal.language);
   heading(rehearsal, { en: "1. Read both accounts", zh: "1. 读取两个账号" });
-  for (const [account, output] of [
-    ["source", workspace.inventory],
-    ["target", workspace.targetInventory],
+  for (const [account, ...args] of [
+    ["source", "--output", workspace.inventory],
+    ["target", "--all", "--output", workspace.targetInventory],
   ] as const) {
-    const read = await command(rehearsal, account, [
-      ...["inventory", "--region", "cn-hangzhou", "--endpoint", rehearsal.cloud.endpoint],
-      ...["--protocol", "http", "--output", output],
-    ]);
+    const read = await readAccount(rehearsal, account, ...args);
     if (read !== 0) return read;
   }
 
@@ -74,18 +66,67 @@ async function play(rehearsal: Rehearsal): Promise<number> {
   const judged = await command(rehearsal, "source", ["check", "--manifest", workspace.manifest]);
   if (judged > 2) return judged;
 
-  heading(rehearsal, { en: "3. Land in the target account", zh: "3. 在目标账号创建网络与安全组" });
+  heading(rehearsal, {
+    en: "3. See the landing before anything is created",
+    zh: "3. 在创建任何资源之前看清落地方案",
+  });
+  const planned = await command(rehearsal, "target", ["plan", "--manifest", workspace.manifest]);
+  if (planned > 2) return planned;
+
+  heading(rehearsal, { en: "4. Land in the target account", zh: "4. 在目标账号创建网络与安全组" });
   const landed = await land(rehearsal);
   if (landed !== 0) return landed;
 
   heading(rehearsal, {
-    en: "4. What the target needs at confirmation",
-    zh: "4. 目标账号确认过户时需要的信息",
+    en: "5. Prove that the security groups let through the same",
+    zh: "5. 证明新旧安全组放行的报文相同",
+  });
+  const proven = await prove(rehearsal);
+  if (proven !== 0) return proven;
+
+  heading(rehearsal, {
+    en: "6. What the target needs at confirmation",
+    zh: "6. 目标账号确认过户时需要的信息",
   });
   const card = await command(rehearsal, "target", ["card", "--stack", "dev"]);
   if (card !== 0) return card;
   closing(rehearsal, started);
   return 0;
+}
+
+function readAccount(
+  rehearsal: Rehearsal,
+  account: string,
+  ...more: readonly string[]
+): Promise<number> {
+  const { endpoint } = rehearsal.cloud;
+  const where = ["--region", "cn-hangzhou", "--endpoint", endpoint, "--protocol", "http"];
+  return command(rehearsal, account, ["inventory", ...where, ...more]);
+}
+
+/** Reads the target again, and compares each group that landed with its source's. */
+async function prove(rehearsal: Rehearsal): Promise<number> {
+  const { inventory, landedInventory } = rehearsal.workspace;
+  const read = await readAccount(rehearsal, "target", "--all", "--output", landedInventory);
+  if (read !== 0) return read;
+  const groups = await landedGroups(rehearsal);
+  for (const [source, landed] of groups) {
+    const pair = [`${inventory}#${source}`, `${landedInventory}#${landed}`];
+    const different = await command(rehearsal, "target", ["rules", "diff", ...pair]);
+    if (different !== 0) return different;
+  }
+  return groups.length > 0 ? 0 : runFailed;
+}
+
+/** Source group id and the id of the group that landed for it. */
+async function landedGroups(rehearsal: Rehearsal): Promise<[string, string][]> {
+  const asked = ["stack", "output", "securityGroupIds", "--json", "--stack", "dev"];
+  const { stdout } = await runEngine(asked, {
+    env: environmentOf(rehearsal, "target"),
+    cwd: rehearsal.workspace.folder,
+    onOutput: () => undefined,
+  });
+  return Object.entries(z.record(z.string(), z.string()).parse(JSON.parse(stdout)));
 }
 
 async function land(rehearsal: Rehearsal): Promise<number> {
@@ -115,49 +156,8 @@ async function land(rehearsal: Rehearsal): Promise<number> {
   return exitCode;
 }
 
-/** Runs one command of this product in a process of its own, as a person would, in one of the two accounts. */
-async function command(
-  rehearsal: Rehearsal,
-  account: string,
-  args: readonly string[],
-): Promise<number> {
-  showCommand(
-    `ecs-transfer ${args.map((arg) => arg.replace(`${rehearsal.workspace.folder}/`, "")).join(" ")}`,
-  );
-  if (rehearsal.interruption.requested()) return runFailed;
-  const child = spawn(process.execPath, [join(projectFolder, "cli", "main.mjs"), ...args], {
-    cwd: projectFolder,
-    env: {
-      ...process.env,
-      ...environmentOf(rehearsal, account),
-      ECS_TRANSFER_LANG: rehearsal.language,
-    },
-    stdio: "inherit",
-  });
-  return exitCodeOf(child, runFailed);
-}
-
-function environmentOf({ cloud, workspace }: Rehearsal, account: string): Record<string, string> {
-  const { accessKeyId } = cloud.account(account);
-  return {
-    ALIBABA_CLOUD_ACCESS_KEY_ID: accessKeyId,
-    ALIBABA_CLOUD_ACCESS_KEY_SECRET: "rehearsal",
-    ALICLOUD_ACCESS_KEY: accessKeyId,
-    ALICLOUD_SECRET_KEY: "rehearsal",
-    PULUMI_BACKEND_URL: workspace.backendUrl,
-    PULUMI_CONFIG_PASSPHRASE: "",
-    // The provider sends changes of security group rules by HTTPS whatever the protocol is set to.
-    SSL_CERT_FILE: workspace.caFile,
-    NODE_EXTRA_CA_CERTS: workspace.caFile,
-  };
-}
-
 function heading({ language }: Rehearsal, title: Text): void {
   process.stdout.write(`\n${coloursFor(process.stdout).bold(say(title, language))}\n`);
-}
-
-function showCommand(line: string): void {
-  process.stdout.write(`${coloursFor(process.stdout).dim(`$ ${line}`)}\n`);
 }
 
 function closing({ language, keep, workspace }: Rehearsal, started: number): void {

@@ -11,6 +11,8 @@ export interface RehearsalWorkspace {
   readonly manifest: string;
   readonly inventory: string;
   readonly targetInventory: string;
+  /** The target account after the landing. */
+  readonly landedInventory: string;
   readonly configFile: string;
   /** The policy pack's configuration. */
   readonly policyConfig: string;
@@ -33,6 +35,7 @@ export function makeWorkspace(): RehearsalWorkspace {
     manifest,
     inventory: join(folder, "source.inventory.json"),
     targetInventory: join(folder, "target.inventory.json"),
+    landedInventory: join(folder, "landed.inventory.json"),
     configFile: join(folder, "Pulumi.dev.yaml"),
     policyConfig: join(folder, "policies.json"),
     caFile: join(folder, "ca.pem"),

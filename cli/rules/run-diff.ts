@@ -1,4 +1,5 @@
-import { readGroup, sameAsOf } from "./read-group.ts";
+import { readGroup } from "./read-group.ts";
+import { sameBy, samePairs } from "./same-as.ts";
 import { keyOf } from "../check/options.ts";
 import { languageOf } from "../language.ts";
 import { compareRuleSets } from "../../core/security-group/equivalence/compare.ts";
@@ -7,6 +8,7 @@ import { groupComparison, groupComparisonJson } from "../../reports/group-compar
 /** The options of `ecs-transfer rules diff`, as they are typed. */
 export interface DiffOptions {
   readonly same?: readonly string[];
+  readonly manifest?: string;
   readonly format: string;
   readonly lang?: string;
 }
@@ -26,8 +28,9 @@ export function runDiff(
 ): DiffExitCode {
   const language = languageOf(options.lang);
   const format = keyOf(options.format, ["text", "json"], "--format");
-  const sameAs = sameAsOf(options.same ?? []);
-  const [one, other] = [readGroup(left, new Map()), readGroup(right, sameAs)];
+  const sameAs = sameBy("right", samePairs(options.same ?? []));
+  const one = readGroup(left, new Map(), options.manifest);
+  const other = readGroup(right, sameAs, options.manifest);
   const comparison = compareRuleSets(one.ruleSet, other.ruleSet);
   out(
     format === "json"

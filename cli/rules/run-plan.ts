@@ -24,10 +24,10 @@ export type PlanExitCode = 0 | 1 | 2;
 export function runPlan(options: PlanOptions, out: (text: string) => void): PlanExitCode {
   const language = languageOf(options.lang);
   const format = keyOf(options.format, ["text", "json"], "--format");
-  const files = readTransferFiles(options.manifest, (path) => readFileSync(path, "utf8"));
+  const files = readTransferFiles(options.manifest, (path) => readFileSync(path));
   if (!files.ok) throw UserError.of(files.errors);
-  const { manifestFile, inventory, exports } = files.value;
-  const plan = planRules(manifestFile, inventory, exports);
+  const { manifestFile, inventory, targetInventory, exports } = files.value;
+  const plan = planRules(manifestFile, inventory, exports, targetInventory);
   if (!plan.ok) throw UserError.of(plan.errors);
   out(format === "json" ? rulesPlanJson(plan.value) : rulesPlan(plan.value, language));
   return exitCodeOf(plan.value);
@@ -37,5 +37,7 @@ function exitCodeOf(groups: readonly GroupRulesPlan[]): PlanExitCode {
   const isBad = ({ outcomes, comparison }: GroupRulesPlan): boolean =>
     !comparison.same || outcomes.some(({ fate }) => fate === "refused");
   if (groups.some(isBad)) return 1;
-  return groups.some(({ unread }) => unread.length > 0) ? 2 : 0;
+  return groups.some(({ unread, landingUnread }) => unread.length + landingUnread.length > 0)
+    ? 2
+    : 0;
 }

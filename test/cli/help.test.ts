@@ -14,6 +14,7 @@ const commands = [
   "check",
   "explain",
   "rules",
+  "plan",
   "pulumi",
   "card",
   "freeze",

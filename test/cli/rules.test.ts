@@ -71,6 +71,21 @@ describe("cli/rules", () => {
     return `${inventory}#${group.id}`;
   }
 
+  it("refuses a group of an inventory with more rules than a group holds, with their number", () => {
+    const { securityGroups, ...rest } = JSON.parse(readFileSync(inventory, "utf8")) as {
+      securityGroups: Record<string, unknown>[];
+    };
+    const permissions = Array.from({ length: 1001 }, () => web);
+    const path = exported("many.json", {
+      ...rest,
+      securityGroups: [{ ...securityGroups[0], id: "sg-many", permissions }],
+    });
+    const { text } = mistakeOf(`${path}#sg-many`, inventory);
+
+    expect(text.en).to.include("1001 rules for this group, and a group holds 1000 at most");
+    expect(text.zh).to.include("1001 条");
+  });
+
   it("says the same of a group and itself", () => {
     expect(diff(groupOf("seen"), groupOf("seen"))).to.deep.equal({
       code: 0,

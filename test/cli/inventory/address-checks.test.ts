@@ -104,6 +104,24 @@ describe("cli/inventory/address-checks", () => {
     expect(vswitches[0]?.addressChecks).to.deep.equal({ "10.0.1.7": true, "10.0.1.8": false });
   });
 
+  it("asks about an adopted vSwitch, which the inventory is yet to show", async () => {
+    await answerWith(landed("1755000000000020"));
+    const [vpc] = source.vpcs;
+    if (vpc === undefined) throw new Error("the source has a VPC");
+    const renamed = { ...source, vpcs: [{ ...vpc, name: "shop" }] };
+    const landing = {
+      vpc: { adopt: "vpc-1" },
+      vswitches: [{ source: "vsw-bp1sourceh", adopt: "vsw-1" }],
+    };
+
+    await run({ manifest: writeManifest(renamed, { landing }) });
+
+    expect(read().vswitches[0]?.addressChecks).to.deep.equal({
+      "10.0.1.7": true,
+      "10.0.1.8": false,
+    });
+  });
+
   it("asks for none where the landing is not made yet, and reads the rest", async () => {
     await answerWith({
       ...landed("1755000000000020"),

@@ -7,6 +7,7 @@ import { exported, landed, operation, recorded, types, urnOf } from "./support.t
 const ofVpc = "ecs-transfer shop/prod of vpc-bp1";
 const ofSwitch = "ecs-transfer shop/prod of vsw-bp1";
 const ofGroup = "ecs-transfer shop/prod of sg-bp1";
+const ofList = "ecs-transfer shop/prod of pl-bp1";
 
 const knownVpc = recorded(types.vpc, "vpc", { id: "vpc-1" });
 const pendingVpc = operation(
@@ -17,9 +18,17 @@ const pendingSwitch = operation(
   "creating",
   recorded(types.vswitch, "vsw", { inputs: { description: ofSwitch, vpcId: "vpc-1" } }),
 );
+const pendingBlock = operation(
+  "creating",
+  recorded(types.block, "block", {
+    inputs: { vpcId: "vpc-1", secondaryCidrBlock: "10.0.0.0/16" },
+  }),
+);
+const block = landed({ kind: "vpc-block", id: "vpc-1:10.0.0.0/16", description: ofVpc });
 const vpc = landed({ description: ofVpc });
 const vswitch = landed({ kind: "vswitch", id: "vsw-1", description: ofSwitch });
 const group = landed({ kind: "security-group", id: "sg-1", description: ofGroup });
+const list = landed({ kind: "prefix-list", id: "pl-1", description: ofList, vpcId: "" });
 
 interface Row {
   readonly name: string;
@@ -63,6 +72,33 @@ const rows: readonly Row[] = [
     cloud: [vpc, { ...vswitch, vpcId: "vpc-2" }],
     forget: [urnOf(types.vswitch, "vsw")],
     orphans: ["vsw-1"],
+  },
+  {
+    name: "adopts a secondary block that was added to its VPC and not recorded",
+    resources: [knownVpc],
+    pending: [pendingBlock],
+    cloud: [vpc, block, { ...block, id: "vpc-1:10.9.0.0/16" }],
+    adopt: [[urnOf(types.block, "block"), "vpc-1:10.0.0.0/16"]],
+  },
+  {
+    name: "forgets a secondary block that no VPC has, or another one",
+    resources: [knownVpc],
+    pending: [pendingBlock],
+    cloud: [vpc, { ...block, id: "vpc-2:10.0.0.0/16" }],
+    forget: [urnOf(types.block, "block")],
+  },
+  {
+    name: "forgets a secondary block that the state has under another name",
+    resources: [knownVpc, recorded(types.block, "other", { id: "vpc-1:10.0.0.0/16" })],
+    pending: [pendingBlock],
+    cloud: [vpc, block],
+    forget: [urnOf(types.block, "block")],
+  },
+  {
+    name: "adopts a VPC that has a secondary block, in which nothing lies",
+    pending: [pendingVpc],
+    cloud: [vpc, block],
+    adopt: [[urnOf(types.vpc, "vpc"), "vpc-1"]],
   },
   {
     name: "adopts a group by its description, not by its name",
@@ -120,6 +156,23 @@ const rows: readonly Row[] = [
     name: "forgets a rule, which the next up may create twice without harm",
     pending: [operation("creating", recorded(types.rule, "rule"))],
     forget: [urnOf(types.rule, "rule")],
+  },
+  {
+    name: "forgets a rule set, which the next up makes whole, and the provider of rule sets",
+    pending: [
+      operation("creating", recorded(types.ruleSetProvider, "rule-sets")),
+      operation("creating", recorded(types.ruleSet, "rules")),
+    ],
+    forget: [urnOf(types.ruleSetProvider, "rule-sets"), urnOf(types.ruleSet, "rules")],
+  },
+  {
+    name: "adopts a prefix list by its description, and calls another one an orphan",
+    pending: [
+      operation("creating", recorded(types.prefixList, "pl", { inputs: { description: ofList } })),
+    ],
+    cloud: [{ ...list, id: "pl-other", description: `${ofList}2` }, list],
+    adopt: [[urnOf(types.prefixList, "pl"), "pl-1"]],
+    orphans: ["pl-other"],
   },
   {
     name: "forgets a component, of which there is nothing in the cloud",

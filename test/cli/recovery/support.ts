@@ -3,8 +3,12 @@ import type { LandedResource } from "../../../collectors/landed.ts";
 export const types = {
   vpc: "alicloud:vpc/network:Network",
   vswitch: "alicloud:vpc/switch:Switch",
+  block: "alicloud:vpc/ipv4CidrBlock:Ipv4CidrBlock",
   group: "alicloud:ecs/securityGroup:SecurityGroup",
   rule: "alicloud:ecs/securityGroupRule:SecurityGroupRule",
+  ruleSet: "ecs-transfer:index:SecurityGroupRules",
+  ruleSetProvider: "pulumi:providers:ecs-transfer",
+  prefixList: "alicloud:ecs/ecsPrefixList:EcsPrefixList",
   eip: "alicloud:ecs/eipAddress:EipAddress",
 } as const;
 
