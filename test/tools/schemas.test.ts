@@ -23,6 +23,7 @@ describe("tools/docs/schemas", () => {
     expect(files).to.have.members([
       "check-report.schema.json",
       "inventory.schema.json",
+      "landing-plan.schema.json",
       "manifest.schema.json",
     ]);
   });
@@ -47,6 +48,7 @@ describe("tools/docs/schemas", () => {
     expect(ids).to.deep.equal([
       "urn:ecs-transfer:check-report:1",
       "urn:ecs-transfer:inventory:1",
+      "urn:ecs-transfer:landing-plan:1",
       "urn:ecs-transfer:manifest:1",
     ]);
   });

@@ -62,6 +62,7 @@ export const statements: readonly Statement[] = [
     answers: [
       { what: "the landing's security group", test: landing },
       { what: "console exports", test: "test/e2e/console-export.test.ts" },
+      { what: "the comparison with the source's rules", test: "test/e2e/landing-size.test.ts" },
     ],
   },
   { id: "R4.1", says: "only verified main accounts" },

@@ -5,6 +5,7 @@ import { Inventory, inventoryVersion } from "../../../core/inventory.ts";
 import { Manifest } from "../../../core/manifest/manifest.ts";
 import type { Text } from "../../../core/text.ts";
 import { CheckReport } from "../../../reports/schema/check-report.ts";
+import { LandingPlanReport } from "../../../reports/schema/landing-plan.ts";
 
 /** A JSON schema as it is committed. */
 export interface SchemaDocument {
@@ -41,6 +42,16 @@ const described: readonly Described[] = [
     about: {
       zh: "ecs-transfer inventory 读出的账号清单",
       en: "the facts of an account that ecs-transfer inventory reads",
+    },
+  },
+  {
+    name: "landing-plan",
+    version: 1,
+    schema: LandingPlanReport,
+    isInput: false,
+    about: {
+      zh: "ecs-transfer plan --format json 的输出",
+      en: "what ecs-transfer plan --format json writes",
     },
   },
   {
