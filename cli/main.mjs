@@ -10,21 +10,28 @@ if (process.env["NODE_V8_COVERAGE"] === undefined) {
 }
 
 // Node.js looks up on the disk what an import names, which for hundreds of modules is a tenth of the time to start.
-// Our imports name their files, and so do those of zod.
+// Our imports name their files, and so do those of zod, whose messages in fifty languages nobody asks for.
 registerHooks({
   resolve(specifier, context, nextResolve) {
-    const format = formatOf(specifier, context.parentURL);
+    const importer = context.parentURL ?? "";
+    if (specifier === "../locales/index.js" && isOfZod(importer))
+      return { url: "data:text/javascript,", format: "module", shortCircuit: true };
+    const format = formatOf(specifier, importer);
     if (format === undefined) return nextResolve(specifier, context);
     return { url: new URL(specifier, context.parentURL).href, format, shortCircuit: true };
   },
 });
 
-function formatOf(specifier, importer = "") {
+/** @param {string} specifier @param {string} importer */
+function formatOf(specifier, importer) {
   if (!/^\.{1,2}\//.test(specifier)) return undefined;
   if (specifier.endsWith(".ts")) return "module-typescript";
-  return specifier.endsWith(".js") && importer.includes("/node_modules/zod/")
-    ? "module"
-    : undefined;
+  return specifier.endsWith(".js") && isOfZod(importer) ? "module" : undefined;
+}
+
+/** @param {string} importer */
+function isOfZod(importer) {
+  return importer.includes("/node_modules/zod/");
 }
 
 // A reader that goes away, such as `head`, ends the command and is no error.

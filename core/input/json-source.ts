@@ -24,6 +24,7 @@ export function readJson(text: string, file: string, limitMegabytes: number): Re
   return good({
     file,
     data,
+    length: body.length,
     locate: (path, of = "value") => locateInJson(body, [{ path, of }])[0] ?? topOfFile,
     locateAll: (places) => locateInJson(body, places),
     written: () => undefined,

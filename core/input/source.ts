@@ -6,6 +6,8 @@ import type { DataPath, InputError, Position, Result } from "./input-error.ts";
 export interface Source {
   readonly file: string;
   readonly data: unknown;
+  /** Characters of its text. */
+  readonly length: number;
   readonly locate: Locate;
   /** {@link Locate} for many places in one go. */
   readonly locateAll: (places: readonly Place[]) => readonly Position[];

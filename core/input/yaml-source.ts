@@ -40,6 +40,7 @@ export function readYaml(text: string, file: string, limitMegabytes: number): Re
   return good({
     file,
     data,
+    length: text.length,
     locate,
     locateAll: (places) => places.map((place) => locate(place.path, place.of)),
     written: (path) => written(document, path),
