@@ -1,7 +1,8 @@
 import * as pulumi from "@pulumi/pulumi";
+import { Ipv4CidrBlock } from "@pulumi/alicloud/vpc/ipv4CidrBlock.js";
 import { Network } from "@pulumi/alicloud/vpc/network.js";
 import { Switch } from "@pulumi/alicloud/vpc/switch.js";
-import type { NetworkPlan } from "../core/landing/plan.ts";
+import type { NetworkPlan, VswitchPlan } from "../core/landing/plan.ts";
 import type { Origin } from "../core/landing/origin.ts";
 import { originDescription, originTags } from "../core/landing/origin.ts";
 
@@ -14,7 +15,10 @@ export interface LandingNetworkArgs {
 }
 
 /**
- * The network of a landing: a VPC and, for each source vSwitch, a vSwitch in the same zone and CIDR (R6.1, R6.2).
+ * The network of a landing: a VPC and, for each source vSwitch, a vSwitch in the same zone (R6.1, R6.2).
+ *
+ * What the plan adopts is no resource of the stack: its id is put out and nothing else, so that no run changes or
+ * deletes it.
  *
  * @example
  * ```ts
@@ -32,41 +36,61 @@ export class LandingNetwork extends pulumi.ComponentResource {
     super("ecs-transfer:index:LandingNetwork", name, { ...args }, opts);
     const { network, origin } = args;
 
-    const vpc = new Network(
-      `${name}-vpc`,
-      {
-        vpcName: network.name,
-        cidrBlock: network.cidr,
-        description: originDescription(origin, network.sourceVpcId),
-        tags: originTags(origin, network.sourceVpcId),
-      },
-      { parent: this },
-    );
-    // The API refuses to create two vSwitches of one VPC at the same time, so each waits for the one before.
-    const vswitches: Switch[] = [];
-    for (const vswitch of network.vswitches) {
-      const created = new Switch(
-        `${name}-${vswitch.key}`,
-        {
-          vpcId: vpc.id,
-          zoneId: vswitch.zone,
-          cidrBlock: vswitch.cidr,
-          vswitchName: vswitch.name,
-          description: originDescription(origin, vswitch.sourceId),
-          tags: originTags(origin, vswitch.sourceId),
-        },
-        { parent: this, dependsOn: vswitches.slice(-1) },
-      );
-      vswitches.push(created);
+    const { adoptedId } = network;
+    const vpc = adoptedId === undefined ? createVpc(name, network, origin, this) : undefined;
+    this.vpcId = vpc?.id ?? pulumi.output(adoptedId ?? "");
+    // The API changes a VPC for one caller at a time, so each part waits for the one before.
+    let previous: pulumi.Resource | undefined;
+    const after = () => ({ parent: this, dependsOn: previous === undefined ? [] : [previous] });
+    if (vpc !== undefined) {
+      for (const secondaryCidrBlock of network.secondaryCidrs) {
+        const block = `${name}-vpc-${secondaryCidrBlock}`;
+        previous = new Ipv4CidrBlock(block, { vpcId: vpc.id, secondaryCidrBlock }, after());
+      }
     }
-
-    this.vpcId = vpc.id;
-    this.vswitchIds = Object.fromEntries(
-      network.vswitches.flatMap(({ sourceId }, index) => {
-        const created = vswitches[index];
-        return created === undefined ? [] : [[sourceId, created.id]];
-      }),
-    );
+    const ids = network.vswitches.map((vswitch): [string, pulumi.Output<string>] => {
+      const { key, sourceId } = vswitch;
+      if (vswitch.adoptedId !== undefined) return [sourceId, pulumi.output(vswitch.adoptedId)];
+      const created = new Switch(
+        `${name}-${key}`,
+        { vpcId: this.vpcId, ...switchArgs(vswitch, origin) },
+        after(),
+      );
+      previous = created;
+      return [sourceId, created.id];
+    });
+    this.vswitchIds = Object.fromEntries(ids);
     this.registerOutputs({ vpcId: this.vpcId, vswitchIds: this.vswitchIds });
   }
+}
+
+function createVpc(
+  name: string,
+  { cidr, ipv6, name: vpcName, sourceVpcId, userCidrs }: NetworkPlan,
+  origin: Origin,
+  parent: pulumi.Resource,
+): Network {
+  return new Network(
+    `${name}-vpc`,
+    {
+      vpcName,
+      cidrBlock: cidr,
+      ...(userCidrs.length === 0 ? {} : { userCidrs: [...userCidrs] }),
+      ...(ipv6 ? { enableIpv6: true } : {}),
+      description: originDescription(origin, sourceVpcId),
+      tags: originTags(origin, sourceVpcId),
+    },
+    { parent },
+  );
+}
+
+function switchArgs({ zone, cidr, name, sourceId, ipv6Mask }: VswitchPlan, origin: Origin) {
+  return {
+    zoneId: zone,
+    cidrBlock: cidr,
+    vswitchName: name,
+    ...(ipv6Mask === undefined ? {} : { enableIpv6: true, ipv6CidrBlockMask: ipv6Mask }),
+    description: originDescription(origin, sourceId),
+    tags: originTags(origin, sourceId),
+  };
 }

@@ -1,6 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
 import { SecurityGroup } from "@pulumi/alicloud/ecs/securityGroup.js";
-import { landRule } from "./landing-rule.ts";
 import type { SecurityGroupPlan } from "../core/landing/plan.ts";
 import type { Origin } from "../core/landing/origin.ts";
 import { originDescription, originTags } from "../core/landing/origin.ts";
@@ -9,17 +8,17 @@ import { originDescription, originTags } from "../core/landing/origin.ts";
 export interface LandingSecurityGroupArgs {
   /** `vpc-…` of the landing. */
   readonly vpcId: pulumi.Input<string>;
-  /** The group and its imported rules, as planned from the source group. */
+  /** The group and its rules, as planned from the source group. */
   readonly group: SecurityGroupPlan;
   /** Which landing and source account this group stands for; becomes tags. */
   readonly origin: Origin;
 }
 
 /**
- * The security group of a landing, with the rules imported from a source group (R3.5, R6.1).
+ * The security group of a landing, which takes the place of a source group (R3.5, R6.1).
  *
- * It holds the rules for blocks of addresses; those that name groups come after all groups of the landing,
- * by `landGroupReferences`.
+ * Its rules come after all groups of the landing, by `landRules`. A group that the target has already is named and
+ * nothing else: it is no resource of the stack.
  *
  * @example
  * ```ts
@@ -30,6 +29,8 @@ export interface LandingSecurityGroupArgs {
 export class LandingSecurityGroup extends pulumi.ComponentResource {
   /** `sg-…` */
   declare readonly securityGroupId: pulumi.Output<string>;
+  /** The group that this landing made; undefined where one was adopted. */
+  declare readonly created: SecurityGroup | undefined;
 
   constructor(
     name: string,
@@ -39,27 +40,22 @@ export class LandingSecurityGroup extends pulumi.ComponentResource {
     super("ecs-transfer:index:LandingSecurityGroup", name, { ...args }, opts);
     const { vpcId, group, origin } = args;
 
-    const securityGroup = new SecurityGroup(
-      `${name}-group`,
-      {
-        vpcId,
-        securityGroupName: group.name,
-        description: originDescription(origin, group.sourceId),
-        securityGroupType: group.type,
-        ...(group.type === "normal" ? { innerAccessPolicy: group.innerAccessPolicy } : {}),
-        tags: originTags(origin, group.sourceId),
-      },
-      { parent: this },
-    );
-    for (const rule of group.rules) {
-      if (rule.peer.kind !== "block") continue;
-      const { cidr, family } = rule.peer;
-      const peer = family === "ipv4" ? { cidrIp: cidr } : { ipv6CidrIp: cidr };
-      const options = { parent: this, deletedWith: securityGroup };
-      landRule(name, rule, securityGroup.id, peer, options);
-    }
-
-    this.securityGroupId = securityGroup.id;
+    this.created =
+      group.adoptedId === undefined
+        ? new SecurityGroup(
+            `${name}-group`,
+            {
+              vpcId,
+              securityGroupName: group.name,
+              description: originDescription(origin, group.sourceId),
+              securityGroupType: group.type,
+              ...(group.type === "normal" ? { innerAccessPolicy: group.innerAccessPolicy } : {}),
+              tags: originTags(origin, group.sourceId),
+            },
+            { parent: this },
+          )
+        : undefined;
+    this.securityGroupId = this.created?.id ?? pulumi.output(group.adoptedId ?? "");
     this.registerOutputs({ securityGroupId: this.securityGroupId });
   }
 }

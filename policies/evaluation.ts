@@ -8,7 +8,9 @@ import {
 } from "./facts/carried.ts";
 import { managedFacts, managedInstanceType, onlyWhatIsSaid } from "./facts/managed-instance.ts";
 import type { Props } from "./facts/reading.ts";
+import { landingGroupsOf, landingGroupType } from "./landing-groups.ts";
 import { undecidedMessage, unprovenMessage, unreadableMessage } from "./message.ts";
+import type { PackFinding } from "./message.ts";
 import type { Settings } from "./settings.ts";
 import type { InstanceFacts } from "../core/facts/instance.ts";
 import type { Finding } from "../core/rules/finding.ts";
@@ -20,7 +22,7 @@ import type { Unknown } from "../core/unknown.ts";
 /** A failure, and the resource that it is reported on. */
 export interface Failure {
   readonly urn: string;
-  readonly finding: Finding;
+  readonly finding: PackFinding;
 }
 
 export interface Evaluation {
@@ -47,6 +49,7 @@ export interface Evaluator {
 
 export function evaluatorOf(rules: readonly Rule[], present: () => Date): Evaluator {
   const proven = new Map<string, ReadonlySet<string>>();
+  const landing = landingGroupsOf(rules);
   const aboutInstances = rules.filter(({ about }) => about === "instance").length;
   const clockOf = ({ now }: Settings) => (now === undefined ? present() : new Date(now));
 
@@ -56,6 +59,7 @@ export function evaluatorOf(rules: readonly Rule[], present: () => Date): Evalua
       if (type === sourceInstanceType || type === transferAccountsType) {
         return carried(rules, one, settings, clockOf(settings));
       }
+      if (type === landingGroupType) await landing.take(urn, props);
       if (type !== managedInstanceType) return undefined;
       const facts = managedFacts(name, props);
       if (!isInTransfer(facts, name, settings)) return undefined;
@@ -83,9 +87,10 @@ export function evaluatorOf(rules: readonly Rule[], present: () => Date): Evalua
           },
         ];
       });
+      const all = [...judged, landing.judge(ordered, settings, clockOf(settings))];
       return {
-        failures: judged.flatMap(({ failures }) => failures),
-        advice: judged.flatMap(({ advice }) => advice),
+        failures: all.flatMap(({ failures }) => failures),
+        advice: all.flatMap(({ advice }) => advice),
       };
     },
   };

@@ -8,11 +8,16 @@ import type { Finding, Subject } from "../core/rules/finding.ts";
 import { isDue } from "../core/stage.ts";
 import type { Language, Text } from "../core/text.ts";
 
+/** A finding of the pack, which speaks of the landing's security groups as well, by the ids of their sources. */
+export type PackFinding = Omit<Finding, "subject"> & {
+  readonly subject: Omit<Subject, "about"> & { readonly about: Subject["about"] | "group" };
+};
+
 /**
  * What a violation says: who, what, the evidence, by when, and what to do.
  * What is not due yet, and a note, say so in a line and a half: a preview is not the place for all their remedies.
  */
-export function violationMessage(finding: Finding, settings: Settings): string {
+export function violationMessage(finding: PackFinding, settings: Settings): string {
   const { subject, verdict, dueBy } = finding;
   const { id: rule, title, source, severity } = finding.rule;
   const remedy = remedyOf(finding);
@@ -51,7 +56,7 @@ export function violationMessage(finding: Finding, settings: Settings): string {
  * The rules that facts of the inventory leave open, once for a subject, by what keeps each from its verdict.
  * Those that are due at a later stage are counted: before a landing exists, half of its rules cannot have a verdict.
  */
-export function undecidedMessage(open: readonly Finding[], settings: Settings): string {
+export function undecidedMessage(open: readonly PackFinding[], settings: Settings): string {
   const due = open.filter(({ dueBy }) => isDue(dueBy, settings.stage));
   const later = open.length - due.length;
   const who = subjectText(open[0]?.subject ?? { about: "manifest", id: "", name: null });
@@ -79,9 +84,11 @@ export function undecidedMessage(open: readonly Finding[], settings: Settings): 
   return inLanguage(settings, { zh: lines("zh").join("\n"), en: lines("en").join("\n") });
 }
 
-function subjectText(subject: Pick<Subject, "about" | "id" | "name">): Text {
+function subjectText(subject: Pick<PackFinding["subject"], "about" | "id" | "name">): Text {
   const label = subjectLabel(subject);
   if (subject.about === "accounts") return { zh: `账号 ${label}`, en: `accounts ${label}` };
+  if (subject.about === "group")
+    return { zh: `接替 ${label} 的安全组`, en: `the security group in the place of ${label}` };
   return { zh: `实例 ${label}`, en: `instance ${label}` };
 }
 

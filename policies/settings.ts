@@ -56,7 +56,7 @@ export function settingsFrom(config: Partial<Settings>): Settings {
 }
 
 /** Whether a failure stops the stage that the transfer stands at; what does not is only advice for now. */
-export function stopsStage(finding: Finding, { stage }: Settings): boolean {
+export function stopsStage(finding: Pick<Finding, "rule" | "dueBy">, { stage }: Settings): boolean {
   return finding.rule.severity === "blocker" && isDue(finding.dueBy, stage);
 }
 

@@ -20,6 +20,10 @@ describe("a console export of 100 rules", () => {
     simulator = await startCloud("small");
     clean.add(simulator.stop);
     const manifest = writeManifest(sourceInventory(), {
+      landing: {
+        vpc: { ipv6: true },
+        vswitches: [{ source: "vsw-bp1sourceh", ipv6Mask: 1 }],
+      },
       securityGroups: [{ source: "sg-bp1web", rules: "ecs_cn-hangzhou_sg-bp1web.json" }],
     });
     const file = join(dirname(manifest), "ecs_cn-hangzhou_sg-bp1web.json");

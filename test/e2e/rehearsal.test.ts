@@ -89,13 +89,20 @@ describe("the rehearsal", () => {
       language: "en",
       words: [
         "1. Read both accounts",
+        "Everything is kept and the same.",
+        "The two groups let through exactly the same packets.",
         "For the confirmation in account 1755000000000020",
         "Nothing left this machine, and nothing of it is left.",
       ],
     },
     {
       language: "zh",
-      words: ["1. 读取两个账号", "确认过户时填写（目标账号 1755000000000020", "未留下任何资源"],
+      words: [
+        "1. 读取两个账号",
+        "两个安全组放行的报文完全相同",
+        "确认过户时填写（目标账号 1755000000000020",
+        "未留下任何资源",
+      ],
     },
   ]) {
     it(`lands every instance that goes, prints the card and leaves nothing behind (${language})`, async () => {

@@ -66,6 +66,7 @@ const matrix: Record<
   "target-sg-not-managed": ["blocker", "submit", "fix", "landing", []],
   "target-sg-capacity": ["blocker", "submit", "fix", "landing", ["R5.24"]],
   "target-sg-rules": ["blocker", "land", "fix", "landing", []],
+  "target-sg-wider": ["blocker", "land", "fix", "landing", ["R3.5"]],
   "target-private-ip-in-cidr": ["warning", "land", "fix", "landing", ["R3.3", "R6.2"]],
   "target-private-ip": ["warning", "submit", "fix", "landing", ["R3.3", "R8.7"]],
   "warn-security-baseline": ["warning", "submit", "fix", "cancel", ["R5.11", "R5.17"]],

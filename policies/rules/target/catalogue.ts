@@ -10,6 +10,7 @@ import { targetSgNetworkType } from "./sg-network-type.ts";
 import { targetSgNotManaged } from "./sg-not-managed.ts";
 import { targetSgRules } from "./sg-rules.ts";
 import { targetSgType } from "./sg-type.ts";
+import { targetSgWider } from "./sg-wider.ts";
 import { targetSharedVpc } from "./shared-vpc.ts";
 import { targetVpcMatch } from "./vpc-match.ts";
 import { targetVswitchAvailable } from "./vswitch-available.ts";
@@ -30,6 +31,7 @@ export const targetRules: readonly Rule[] = [
   targetSgNotManaged,
   targetSgCapacity,
   targetSgRules,
+  targetSgWider,
   targetPrivateIpInCidr,
   targetPrivateIp,
 ];

@@ -28,12 +28,12 @@ export const targetCidrOverlap: Rule = {
   phase: "landing",
   evidence: ["destination.vpcCidrs", "destination.reachableCidrs", "destination.peering"],
   remedy: {
-    zh: "先决定要哪一个。保留私网IP：在 transfer.yaml 里写 landing.peerWithSource: false，不与原 VPC 对等连接。要互通：落地总是沿用源交换机的网段，所以要自己用不重叠的网段建 VPC（aliyun vpc CreateVpc --RegionId <region> --CidrBlock <网段>）、同可用区的交换机和安全组，并放弃原私网IP；目标侧的检查只看 transfer.yaml 的落地，这样的 VPC 要自己核对。与其他网络重叠时，把 landing.vpc.cidr 缩小到刚好覆盖所有交换机的网段，再 pulumi up。",
-    en: "Decide which one you want. To keep the address: write landing.peerWithSource: false in transfer.yaml and do without the peering. To reach the old VPC: the landing always takes over the blocks of the source's vSwitches, so make a VPC with a block that does not overlap yourself (aliyun vpc CreateVpc --RegionId <region> --CidrBlock <cidr>), with a vSwitch in the same zone and a security group, and give the old address up; the checks of the target look at the landing of transfer.yaml alone, so verify such a VPC yourself. Where another network overlaps, narrow landing.vpc.cidr until it just covers the blocks of all vSwitches, then pulumi up.",
+    zh: "先决定要哪一个。保留私网IP：在 transfer.yaml 里写 landing.peerWithSource: false，不与原 VPC 对等连接。要互通：把 landing.vpc.cidr 写成与对方不重叠的网段，在 landing.vswitches 里为每个交换机写上其中的 cidr，并放弃原私网IP，再 pulumi up。与其他网络重叠时，把 landing.vpc.cidr 缩小到刚好覆盖所有交换机的网段，再 pulumi up；网络属于目标账号自己而实例并不需要访问它时，可写豁免（waivers）。",
+    en: "Decide which one you want. To keep the address: write landing.peerWithSource: false in transfer.yaml and do without the peering. To reach the old VPC: give landing.vpc.cidr a block that overlaps neither end and each vSwitch a cidr inside it under landing.vswitches, give the old addresses up, then pulumi up. Where another network overlaps, narrow landing.vpc.cidr until it just covers the blocks of all vSwitches, then pulumi up; a VPC of the target's own that the instance need not reach can be waived (waivers).",
   },
   undo: {
-    zh: "把 landing.peerWithSource、landing.vpc.cidr 写回原值，再 pulumi up；自己建的 VPC：aliyun vpc DeleteVpc --RegionId <region> --VpcId <专有网络>",
-    en: "Write landing.peerWithSource and landing.vpc.cidr back as they were, then pulumi up; a VPC of your own: aliyun vpc DeleteVpc --RegionId <region> --VpcId <vpc>",
+    zh: "把 landing.peerWithSource、landing.vpc.cidr、landing.vswitches 写回原值，再 pulumi up。",
+    en: "Write landing.peerWithSource, landing.vpc.cidr and landing.vswitches back as they were, then pulumi up.",
   },
   url: "https://help.aliyun.com/zh/vpc/create-and-manage-vpc-peering-connection",
 

@@ -31,12 +31,12 @@ export const targetCidrPlan: Rule = {
   phase: "landing",
   evidence: ["destination.vswitchCidr", "destination.vpcCidrs"],
   remedy: {
-    zh: "在 transfer.yaml 里改 landing.vpc.cidr，使它覆盖所有交换机的网段，再用 pulumi preview 查看，然后 pulumi up。已建好的 VPC 会因此被替换，所以要在实例到达之前改。",
-    en: "Change landing.vpc.cidr in transfer.yaml so that it covers the blocks of all vSwitches, look with pulumi preview, then pulumi up. A VPC that stands already is replaced by that, so do it before an instance has arrived.",
+    zh: "在 transfer.yaml 里改 landing.vpc.cidr 或 landing.vpc.secondaryCidrs，使它们覆盖所有交换机的网段；或在 landing.vswitches 里为交换机写上别的 cidr，并放弃原私网IP。先用 pulumi preview 查看，再 pulumi up。已建好的 VPC 会因 landing.vpc.cidr 改变而被替换，所以要在实例到达之前改。",
+    en: "Change landing.vpc.cidr or landing.vpc.secondaryCidrs in transfer.yaml so that they cover the blocks of all vSwitches, or give a vSwitch another cidr under landing.vswitches and its private addresses up. Look with pulumi preview, then pulumi up. Another landing.vpc.cidr replaces a VPC that stands already, so do it before an instance has arrived.",
   },
   undo: {
-    zh: "写回原来的 landing.vpc.cidr，再 pulumi up；整个落地用 pulumi destroy 清除。",
-    en: "Write the former landing.vpc.cidr back, then pulumi up; pulumi destroy takes the whole landing away.",
+    zh: "写回 landing.vpc 与 landing.vswitches 原来的值，再 pulumi up；整个落地用 pulumi destroy 清除。",
+    en: "Write landing.vpc and landing.vswitches back as they were, then pulumi up; pulumi destroy takes the whole landing away.",
   },
   url: "https://help.aliyun.com/zh/vpc/user-guide/create-and-manage-a-vpc",
 

@@ -18,8 +18,8 @@ export const targetVpcMatch: Rule = {
   phase: "landing",
   evidence: ["destination.vswitchVpcId", "destination.groupVpcId"],
   remedy: {
-    zh: "在目标账号运行 pulumi up：落地把两者建在同一个 VPC 里，确认时填 ecs-transfer card 打印的 ID。自己准备安全组时：aliyun ecs CreateSecurityGroup --RegionId <region> --VpcId <交换机的专有网络>。安全组不能换 VPC，只能新建。",
-    en: "Run pulumi up in the target account: the landing makes both in one VPC; at confirmation enter the IDs that ecs-transfer card prints. For a group of your own: aliyun ecs CreateSecurityGroup --RegionId <region> --VpcId <vpc of the vswitch>. A group cannot move to another VPC, only another one be made.",
+    zh: "在目标账号运行 pulumi up：落地把两者建在同一个 VPC 里，确认时填 ecs-transfer card 打印的 ID。要沿用已有的安全组时，在 securityGroups 里写 adopt；新建一个：aliyun ecs CreateSecurityGroup --RegionId <region> --VpcId <交换机的专有网络>。安全组不能换 VPC，只能新建。",
+    en: "Run pulumi up in the target account: the landing makes both in one VPC; at confirmation enter the IDs that ecs-transfer card prints. To use a group of your own, write adopt under securityGroups; to make one: aliyun ecs CreateSecurityGroup --RegionId <region> --VpcId <vpc of the vswitch>. A group cannot move to another VPC, only another one be made.",
   },
   undo: {
     zh: "删除没有用上的安全组：aliyun ecs DeleteSecurityGroup --RegionId <region> --SecurityGroupId <安全组>；由落地建的用 pulumi destroy。",

@@ -22,8 +22,8 @@ export const targetZone: Rule = {
   phase: "landing",
   evidence: ["instance.zone", "destination.zone"],
   remedy: {
-    zh: "在目标账号运行 pulumi up：落地会在实例所在的可用区建交换机。自己准备交换机时：aliyun vpc CreateVSwitch --RegionId <region> --VpcId <专有网络> --ZoneId <实例的可用区> --CidrBlock <网段>。交换机的可用区不能修改，只能新建。",
-    en: "Run pulumi up in the target account: the landing makes its vSwitch in the instance's zone. For a vSwitch of your own: aliyun vpc CreateVSwitch --RegionId <region> --VpcId <vpc> --ZoneId <zone of the instance> --CidrBlock <cidr>. The zone of a vSwitch cannot be changed, only another one made.",
+    zh: "在目标账号运行 pulumi up：落地会在实例所在的可用区建交换机。要沿用已有的交换机时，在 landing.vswitches 里写 adopt；新建一个：aliyun vpc CreateVSwitch --RegionId <region> --VpcId <专有网络> --ZoneId <实例的可用区> --CidrBlock <网段>。交换机的可用区不能修改，只能新建。",
+    en: "Run pulumi up in the target account: the landing makes its vSwitch in the instance's zone. To use a vSwitch of your own, write adopt under landing.vswitches; to make one: aliyun vpc CreateVSwitch --RegionId <region> --VpcId <vpc> --ZoneId <zone of the instance> --CidrBlock <cidr>. The zone of a vSwitch cannot be changed, only another one made.",
   },
   undo: {
     zh: "删除没有用上的交换机：aliyun vpc DeleteVSwitch --RegionId <region> --VSwitchId <交换机>；由落地建的用 pulumi destroy。",

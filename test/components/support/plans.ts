@@ -14,11 +14,15 @@ export function networkPlan(count = 3): NetworkPlan {
     sourceVpcId: "vpc-bp1source",
     cidr: "172.16.0.0/16",
     name: "shop",
+    secondaryCidrs: [],
+    userCidrs: [],
+    ipv6: false,
     vswitches: Array.from({ length: count }, (_, index) => ({
       key: `vsw-bp1source${String(index)}`,
       sourceId: `vsw-bp1source${String(index)}`,
       zone: index % 2 === 0 ? "cn-hangzhou-h" : "cn-hangzhou-i",
       cidr: `172.16.${String(index)}.0/24`,
+      sourceCidr: `172.16.${String(index)}.0/24`,
       name: `shop-${String(index)}`,
     })),
   };
@@ -49,6 +53,7 @@ export function groupPlan(over: Partial<SecurityGroupPlan> = {}): SecurityGroupP
     type: "normal",
     innerAccessPolicy: "Accept",
     rules: [landingRule()],
+    ruleResources: "single",
     leftOut: [],
     ...over,
   };

@@ -16,10 +16,14 @@ export interface Registration {
   readonly inputs: Readonly<Record<string, unknown>>;
   /** Name of the parent, empty for a child of the stack. */
   readonly parent: string;
+  /** Name of the provider that the program chose for it, empty for the default one. */
+  readonly provider: string;
   /** Names of what it waits for, those that its inputs mention included. */
   readonly waitsFor: readonly string[];
   /** Name of the resource with which it goes, empty for none. */
   readonly deletedWith: string;
+  /** Whether it is only taken out of the state when the program no longer has it. */
+  readonly retainOnDelete: boolean;
   /** Names of the hooks that its failures run. */
   readonly onError: readonly string[];
   /** What `registerOutputs` was given; `undefined` where it was not called. */
@@ -109,8 +113,10 @@ export async function registrationsOf(program: () => unknown): Promise<readonly 
     custom: request.getCustom(),
     inputs: request.getObject()?.toJavaScript() ?? {},
     parent: nameOf(request.getParent()),
+    provider: nameOf(request.getProvider()).split("::")[0] ?? "",
     waitsFor: request.getDependenciesList().map(nameOf).sort(),
     deletedWith: nameOf(request.getDeletedwith()),
+    retainOnDelete: request.getRetainondelete() ?? false,
     onError: request.getHooks()?.getOnErrorList() ?? [],
     outputs: outputs.get(urn),
   }));

@@ -45,13 +45,25 @@ const resources: Readonly<Record<string, { readonly idPrefix: string; readonly f
   {
     "alicloud:vpc/network:Network": {
       idPrefix: "vpc",
-      fields: { vpcName: name, cidrBlock: cidr, description, tags },
+      fields: {
+        ...{ vpcName: name, cidrBlock: cidr, description, tags },
+        enableIpv6: optional(oneOf(true, false)),
+        userCidrs: optional(
+          (value) => Array.isArray(value) && value.length <= 3 && value.every(cidr),
+        ),
+      },
+    },
+    "alicloud:vpc/ipv4CidrBlock:Ipv4CidrBlock": {
+      idPrefix: "block",
+      fields: { vpcId, secondaryCidrBlock: cidr },
     },
     "alicloud:vpc/switch:Switch": {
       idPrefix: "vsw",
       fields: {
         ...{ vpcId, zoneId: matches(/^cn-[a-z]+-[a-z]$/), cidrBlock: cidr },
         ...{ vswitchName: name, description, tags },
+        enableIpv6: optional(oneOf(true, false)),
+        ipv6CidrBlockMask: optional((value) => Number.isInteger(value) && Number(value) <= 255),
       },
     },
     "alicloud:ecs/securityGroup:SecurityGroup": {
@@ -76,12 +88,51 @@ const resources: Readonly<Record<string, { readonly idPrefix: string; readonly f
         cidrIp: optional(cidr),
         ipv6CidrIp: optional(matches(/^[0-9a-f:]+\/\d+$/)),
         sourceSecurityGroupId: optional(matches(/^sg-/)),
+        sourceGroupOwnerId: optional(matches(/^\d{16}$/)),
+        prefixListId: optional(matches(/^pl-/)),
         description: optional(matches(/^.{1,512}$/s)),
       },
     },
+    "alicloud:ecs/ecsPrefixList:EcsPrefixList": {
+      idPrefix: "pl",
+      fields: {
+        ...{ prefixListName: name, description, addressFamily: oneOf("IPv4", "IPv6") },
+        maxEntries: (value) =>
+          Number.isInteger(value) && Number(value) >= 1 && Number(value) <= 200,
+        entries: (value) =>
+          Array.isArray(value) && value.every((entry) => typeof entry === "object"),
+      },
+    },
+    "alicloud:vpc/peerConnection:PeerConnection": {
+      idPrefix: "pcc",
+      fields: {
+        ...{ peerConnectionName: name, description, vpcId, acceptingVpcId: vpcId },
+        acceptingAliUid: (value) => Number.isSafeInteger(value) && String(value).length === 16,
+        acceptingRegionId: matches(/^cn-[a-z]+$/),
+        bandwidth: optional((value) => Number.isInteger(value) && Number(value) >= 1),
+        linkType: optional(oneOf("Gold", "Platinum")),
+      },
+    },
+    "alicloud:vpc/peerConnectionAccepter:PeerConnectionAccepter": {
+      idPrefix: "pcc",
+      fields: { instanceId: matches(/^pcc-/) },
+    },
+    "alicloud:vpc/routeEntry:RouteEntry": {
+      idPrefix: "route",
+      fields: {
+        ...{ routeTableId: matches(/^vtb-/), destinationCidrblock: cidr },
+        ...{ nexthopType: oneOf("VpcPeer"), nexthopId: matches(/^pcc-/) },
+      },
+    },
+    "ecs-transfer:index:SecurityGroupRules": {
+      idPrefix: "sg",
+      fields: { securityGroupId: matches(/^sg-/), rules: (value) => typeof value === "object" },
+    },
   };
 
+const providers = ["pulumi:providers:alicloud", "pulumi:providers:ecs-transfer"];
 const components = [
+  "ecs-transfer:index:AccountPeering",
   "ecs-transfer:index:LandingNetwork",
   "ecs-transfer:index:LandingSecurityGroup",
   "ecs-transfer:index:SourceInstance",
@@ -91,8 +142,11 @@ const components = [
 export function answerOf({ type, name: resourceName, inputs, custom }: Asked): Answer {
   const resource = resources[type];
   if (resource === undefined) {
-    const known = !custom && components.includes(type);
-    return { id: undefined, refusals: known ? [] : ["a type that no landing makes"] };
+    const known = custom ? providers.includes(type) : components.includes(type);
+    return {
+      id: known && custom ? `provider-${resourceName}` : undefined,
+      refusals: known ? [] : ["a type that no landing makes"],
+    };
   }
   const { fields, idPrefix } = resource;
   const unknown = Object.keys(inputs).filter((property) => !(property in fields));
@@ -113,7 +167,7 @@ function combinations(type: string, inputs: Readonly<Record<string, unknown>>): 
     return set ? ["an enterprise group has no innerAccessPolicy to set"] : [];
   }
   if (type === "alicloud:ecs/securityGroupRule:SecurityGroupRule") {
-    const peers = ["cidrIp", "ipv6CidrIp", "sourceSecurityGroupId"].filter(
+    const peers = ["cidrIp", "ipv6CidrIp", "sourceSecurityGroupId", "prefixListId"].filter(
       (property) => property in inputs,
     );
     return peers.length === 1 ? [] : [`one peer is needed, found ${String(peers.length)}`];

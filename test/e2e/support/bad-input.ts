@@ -32,6 +32,16 @@ const withExport = `${manifest}securityGroups:
     rules: export.json
 `;
 
+const rule = {
+  Direction: "ingress",
+  IpProtocol: "TCP",
+  PortRange: "80/80",
+  SourceCidrIp: "10.0.0.0/8",
+  Policy: "Accept",
+  Priority: 1,
+  NicType: "intranet",
+};
+
 /** Ten megabytes that begin as no file of ours does. */
 export const nonsense = "{[}nonsense ".repeat(Math.ceil((10 * 1024 * 1024) / 12));
 
@@ -124,28 +134,53 @@ export const mistakes: readonly Mistake[] = [
   {
     name: "an export that is no array",
     files: { "transfer.yaml": withExport, "export.json": '{\n  "rules": []\n}\n' },
-    says: ["export.json:1:1  found a map with rules; allowed: a list of rules [ … ]"],
+    says: ["export.json:1:1  found a map with rules; allowed: a list of rules [ ... ]"],
     landingOnly: true,
   },
   {
     name: "an export with host bits in a CIDR",
     files: {
       "transfer.yaml": withExport,
-      "export.json": JSON.stringify([
-        {
-          ...{
-            Direction: "ingress",
-            IpProtocol: "TCP",
-            PortRange: "80/80",
-            Policy: "Accept",
-            Priority: 1,
-          },
-          ...{ SourceCidrIp: "10.0.0.1/8", NicType: "intranet" },
-        },
-      ]),
+      "export.json": JSON.stringify([{ ...rule, SourceCidrIp: "10.0.0.1/8" }]),
     },
-    says: ["transfer.yaml:10:5  securityGroups[0]: ", "10.0.0.1/8", "10.0.0.0/8"],
+    says: ["export.json:1:2  the rule [", "10.0.0.1/8", "10.0.0.0/8"],
     landingOnly: true,
+  },
+  {
+    name: "rules of an export that no group can have, all of them at once",
+    files: {
+      "transfer.yaml": withExport,
+      "export.json": JSON.stringify([
+        { ...rule, SourceCidrIp: "300.0.0.0/8" },
+        rule,
+        { ...rule, PortRange: "443/80" },
+        { ...rule, Priority: 0 },
+        { ...rule, IpProtocol: "SCTP" },
+      ]).replaceAll("},{", "},\n{"),
+    },
+    says: [
+      "export.json:1:2  the rule [ingress TCP 80/80 from 300.0.0.0/8 Accept priority 1] of sg-bp1web cannot be carried: SourceCidrIp is no IPv4 CIDR block.",
+      "export.json:3:1  the rule [ingress TCP 443/80 from 10.0.0.0/8 Accept priority 1] of sg-bp1web cannot be carried: its port range is not valid",
+      "export.json:4:1  the rule [ingress TCP 80/80 from 10.0.0.0/8 Accept priority 0] of sg-bp1web cannot be carried: its priority is not valid",
+      "export.json:5:1  the rule [ingress SCTP 80/80 from 10.0.0.0/8 Accept priority 1] of sg-bp1web cannot be carried: its protocol is unknown",
+    ],
+    landingOnly: true,
+  },
+  {
+    name: "an export of more rules than a group holds",
+    files: {
+      "transfer.yaml": withExport,
+      "export.json": JSON.stringify(Array.from({ length: 10_000 }, () => rule)),
+    },
+    says: ["export.json:1:1  the export holds 10000 rules, and a group holds 1000 at most."],
+  },
+  {
+    name: "a CSV export whose columns are not told",
+    files: { "transfer.yaml": withExport, "export.json": "方向,策略\n入方向,允许\n" },
+    says: [
+      'export.json:1:1  this is CSV, whose headers no document tells, so you confirm them. Headers found: "方向", "策略".',
+      'columns: { direction: "方向", policy: "策略", protocol: "?", ',
+    ],
   },
   {
     name: "a VPC CIDR with host bits",
@@ -156,6 +191,31 @@ export const mistakes: readonly Mistake[] = [
       ),
     },
     says: ["transfer.yaml:9:11  landing.vpc.cidr: ", "172.16.0.1/16", "172.16.0.0/16"],
+    landingOnly: true,
+  },
+  {
+    name: "a CIDR plan that overlaps, and parts to adopt of a target that nobody read",
+    files: {
+      "transfer.yaml": manifest.replace(
+        "instances:",
+        `landing:
+  vpc:
+    secondaryCidrs: [172.16.128.0/17, 10.0.0.0/8, 10.1.0.0/16]
+  vswitches:
+    - source: vsw-bp1sourceh
+      adopt: vsw-bp1kept
+securityGroups:
+  - source: sg-bp1web
+    adopt: sg-bp1kept
+instances:`,
+      ),
+    },
+    says: [
+      "transfer.yaml:9:22  landing.vpc.secondaryCidrs[0]: 172.16.128.0/17 overlaps 172.16.0.0/16 of the same VPC.",
+      "transfer.yaml:9:51  landing.vpc.secondaryCidrs[2]: 10.1.0.0/16 overlaps 10.0.0.0/8 of the same VPC.",
+      "transfer.yaml:12:14  landing.vswitches[0].adopt: to adopt vsw-bp1kept, the target's inventory is needed",
+      "transfer.yaml:15:12  securityGroups[0].adopt: to adopt sg-bp1kept, the target's inventory is needed",
+    ],
     landingOnly: true,
   },
 ];

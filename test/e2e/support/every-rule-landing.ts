@@ -63,6 +63,16 @@ export const landingVariants: readonly LandingVariant[] = [
     concerns: inManagedGroup,
   },
   {
+    rule: "target-sg-wider",
+    how: "a group that was opened in the console",
+    target: (account) =>
+      groupOf(account).rules.push({
+        ...{ direction: "ingress", protocol: "tcp", ports: "22/22", cidr: "203.0.113.0/24" },
+        ...{ policy: "accept", priority: 1, description: "" },
+      }),
+    concerns: inManagedGroup,
+  },
+  {
     rule: "target-sg-capacity",
     how: "groups that hold one address each",
     target: (account) => (account.quotas["q_vpc-normal-security-group-ip-count"] = 1),

@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { z } from "zod";
 import { runCheck } from "../../../cli/check/run-check.ts";
@@ -8,7 +8,7 @@ import type { Inventory } from "../../../core/inventory.ts";
 import { startSimulator } from "../../../simulator/server.ts";
 import { parseWorld } from "../../../simulator/world.ts";
 import type { World } from "../../../simulator/world.ts";
-import { inventoryOf, ownFolder, writeManifest } from "./landing.ts";
+import { inventoryOf, writeManifest } from "./landing.ts";
 
 export type WorldAccount = World["accounts"][number];
 
@@ -117,11 +117,4 @@ export async function judge(
       ),
     ),
   };
-}
-
-/** A security group's rules as the console exports them, in a file of their own. */
-export function writeExport(permissions: readonly unknown[]): string {
-  const file = join(ownFolder(), "rules.json");
-  writeFileSync(file, JSON.stringify(permissions));
-  return file;
 }

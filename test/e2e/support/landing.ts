@@ -97,5 +97,6 @@ function removeFolders(): void {
 
 function emptyTarget(inventory: Inventory): Inventory {
   const nothing = { instances: [], vpcs: [], vswitches: [], securityGroups: [] };
-  return { ...inventory, ...nothing, account: "1755000000000020" };
+  const listed = { vpcs: "region", vswitches: "region", securityGroups: "region" } as const;
+  return { ...inventory, ...nothing, listed, account: "1755000000000020" };
 }

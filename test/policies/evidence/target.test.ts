@@ -114,6 +114,15 @@ showsOfItsCases({
   "target-sg-rules": {
     "one more": ["destination.groupRules: 1001, expected <= 1000"],
   },
+  "target-sg-wider": {
+    "two regions": [
+      "destination.groupExcess[0]: accept ingress tcp from 10.0.0.0/8 port 22/22, expected drop",
+      "destination.groupExcess[1]: accept egress udp to 0.0.0.0/0, expected drop",
+    ],
+    "a rule of the source that cannot be compared": [
+      "destination.groupExcess: unknown, rules of the source group cannot be compared: 1",
+    ],
+  },
   "target-private-ip-in-cidr": {
     "the first address, which the vSwitch keeps": [
       "destination.privateIp: 10.0.0.0, expected in 10.0.0.0/24, neither its first address nor one of its last three",
