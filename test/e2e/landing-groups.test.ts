@@ -1,15 +1,12 @@
-import { writeFileSync } from "node:fs";
-import { dirname, join } from "node:path";
 import { expect } from "chai";
 import { z } from "zod";
 import type { Simulator } from "../../simulator/server.ts";
 import { cleanUps } from "../support/clean-ups.ts";
 import { ecsTransfer } from "./support/cli.ts";
 import { callCloud } from "./support/cloud.ts";
+import { differingGroups, landedIds, landedInventory } from "./support/landed-groups.ts";
 import { inventoryOf, startCloud, writeManifest } from "./support/landing.ts";
 import { createTestStack, type TestStack } from "./support/stack.ts";
-
-const SecurityGroupIds = z.record(z.string(), z.string());
 
 const Permissions = z.array(
   z.object({
@@ -44,34 +41,6 @@ describe("groups that name each other and themselves, on the real engine", () =>
 
   after(() => clean.run());
 
-  async function landedIds(): Promise<Readonly<Record<string, string>>> {
-    const { text } = await stack.pulumi("stack", "output", "securityGroupIds", "--json");
-    return SecurityGroupIds.parse(JSON.parse(text));
-  }
-
-  /** Writes what the target account has now, and gives the file and the inventory. */
-  async function landed() {
-    const inventory = await inventoryOf(simulator, "target", { everything: true });
-    const file = join(dirname(manifest), "landed.json");
-    writeFileSync(file, JSON.stringify(inventory));
-    return { file, inventory };
-  }
-
-  /** `rules diff` of each source group and its landing, with the groups that stand for each other. */
-  async function differing(): Promise<readonly string[]> {
-    const { file } = await landed();
-    const ids = Object.entries(await landedIds());
-    const same = ids.flatMap(([source, id]) => ["--same", `${source}=${id}`]);
-    const source = join(dirname(manifest), "source.inventory.json");
-    const found: string[] = [];
-    for (const [sourceId, id] of ids) {
-      const pair = [`${source}#${sourceId}`, `${file}#${id}`];
-      const { exitCode, text } = await ecsTransfer(["rules", "diff", ...pair, ...same]);
-      if (exitCode !== 0) found.push(`${sourceId} ${String(exitCode)} ${text}`);
-    }
-    return found;
-  }
-
   it("is planned with every rule carried or translated, and proven the same", async () => {
     const { exitCode, text } = await ecsTransfer(["rules", "plan", "--manifest", manifest]);
 
@@ -85,8 +54,8 @@ describe("groups that name each other and themselves, on the real engine", () =>
     const { exitCode, text } = await stack.pulumi("up", "--yes", "--policy-pack", "policies");
     expect(exitCode, text).to.equal(0);
 
-    const ids = await landedIds();
-    const { inventory } = await landed();
+    const ids = await landedIds(stack);
+    const inventory = await landedInventory(simulator);
     const db = inventory.securityGroups.find(({ id }) => id === ids["sg-bp1refdb"]);
     const named = Permissions.parse(db?.permissions).map((rule) =>
       rule.Direction === "ingress" ? rule.SourceGroupId : rule.DestGroupId,
@@ -106,7 +75,7 @@ describe("groups that name each other and themselves, on the real engine", () =>
   });
 
   it("lets through what the source's groups do", async () => {
-    expect(await differing()).to.deep.equal([]);
+    expect(await differingGroups({ simulator, stack, manifest })).to.deep.equal([]);
   });
 
   it("is clean when it is refreshed", async () => {
@@ -116,7 +85,7 @@ describe("groups that name each other and themselves, on the real engine", () =>
   });
 
   it("sees a reference that is gone, and repairs it", async () => {
-    const ids = await landedIds();
+    const ids = await landedIds(stack);
     await callCloud(simulator, "target", "RevokeSecurityGroup", {
       SecurityGroupId: ids["sg-bp1refapp"] ?? "",
       "Permissions.1.IpProtocol": "tcp",
@@ -124,12 +93,14 @@ describe("groups that name each other and themselves, on the real engine", () =>
       "Permissions.1.SourceGroupId": ids["sg-bp1refweb"] ?? "",
       "Permissions.1.NicType": "intranet",
     });
-    expect((await differing()).join("\n")).to.match(/^sg-bp1refapp 1 .*less/);
+    expect((await differingGroups({ simulator, stack, manifest })).join("\n")).to.match(
+      /^sg-bp1refapp 1 .*less/,
+    );
 
     const { exitCode, text } = await stack.pulumi("up", "--yes", "--refresh");
 
     expect(exitCode, text).to.equal(0);
-    expect(await differing()).to.deep.equal([]);
+    expect(await differingGroups({ simulator, stack, manifest })).to.deep.equal([]);
   });
 
   it("leaves nothing when it is destroyed, circle or not", async () => {

@@ -1,17 +1,12 @@
-import { readFileSync, writeFileSync } from "node:fs";
-import { dirname, join } from "node:path";
 import { expect } from "chai";
-import { z } from "zod";
-import { Inventory } from "../../core/inventory.ts";
 import type { Simulator } from "../../simulator/server.ts";
 import { cleanUps } from "../support/clean-ups.ts";
-import { ecsTransfer } from "./support/cli.ts";
 import { callCloud } from "./support/cloud.ts";
+import { describeRules, differingGroups, landedIds } from "./support/landed-groups.ts";
 import { inventoryOf, startCloud, writeManifest } from "./support/landing.ts";
 import { askedSince } from "./support/rule-set.ts";
 import { createTestStack, type TestStack } from "./support/stack.ts";
 
-const SecurityGroupIds = z.record(z.string(), z.string());
 const changes = /^(?:Authorize|Revoke|Modify|Create|Delete)/;
 interface Landed {
   readonly name: string;
@@ -101,43 +96,6 @@ describe("groups whose rules are one resource each, on the real engine", () => {
 
   after(() => clean.run());
 
-  async function landedIds(): Promise<Readonly<Record<string, string>>> {
-    const { text } = await stack.pulumi("stack", "output", "securityGroupIds", "--json");
-    return SecurityGroupIds.parse(JSON.parse(text));
-  }
-
-  /** `rules diff` of each source group and its landing: what it says where they are not the same. */
-  async function differing(): Promise<readonly string[]> {
-    const inventory = await inventoryOf(simulator, "target", { everything: true });
-    const file = join(dirname(manifest), "landed.json");
-    writeFileSync(file, JSON.stringify(inventory));
-    const ids = Object.entries(await landedIds());
-    const same = ids.flatMap(([source, id]) => ["--same", `${source}=${id}`]);
-    const source = join(dirname(manifest), "source.inventory.json");
-    const found: string[] = [];
-    for (const [sourceId, id] of ids) {
-      const pair = [`${source}#${sourceId}`, `${file}#${id}`];
-      const { exitCode, text } = await ecsTransfer(["rules", "diff", ...pair, ...same]);
-      if (exitCode !== 0) found.push(`${sourceId} ${String(exitCode)} ${text}`);
-    }
-    return found;
-  }
-
-  /** Lets the source's inventory say something else of every rule of a group. */
-  function describeRules(group: string, description: string): void {
-    const file = join(dirname(manifest), "source.inventory.json");
-    const inventory = Inventory.parse(JSON.parse(readFileSync(file, "utf8")));
-    const securityGroups = inventory.securityGroups.map((one) =>
-      one.id === group && Array.isArray(one.permissions)
-        ? {
-            ...one,
-            permissions: one.permissions.map((rule) => ({ ...rule, Description: description })),
-          }
-        : one,
-    );
-    writeFileSync(file, JSON.stringify({ ...inventory, securityGroups }));
-  }
-
   it("lands them in circles, with a call a direction, and the policies pass", async () => {
     const before = simulator.requests().length;
 
@@ -147,7 +105,7 @@ describe("groups whose rules are one resource each, on the real engine", () => {
     const asked = askedSince(simulator, before, /^Authorize/);
     expect(asked["AuthorizeSecurityGroup"]).to.be.at.most(groups.length);
     expect(asked["AuthorizeSecurityGroupEgress"] ?? 0).to.be.at.most(groups.length);
-    expect(await differing()).to.deep.equal([]);
+    expect(await differingGroups({ simulator, stack, manifest })).to.deep.equal([]);
   });
 
   it("is clean when it is refreshed, and an up has nothing to change", async () => {
@@ -162,7 +120,7 @@ describe("groups whose rules are one resource each, on the real engine", () => {
   });
 
   it("changes descriptions in place, and nothing else", async () => {
-    describeRules("sg-bp1refapp", "from the web, 中文");
+    describeRules(manifest, "sg-bp1refapp", "from the web, 中文");
     const before = simulator.requests().length;
 
     const { exitCode, text } = await stack.pulumi("up", "--yes", "--skip-preview");
@@ -173,11 +131,11 @@ describe("groups whose rules are one resource each, on the real engine", () => {
     expect(new Set(asked)).to.deep.equal(
       new Set(asked.filter((action) => /^ModifySecurityGroup(?:Egress)?Rule$/.test(action))),
     );
-    expect(await differing()).to.deep.equal([]);
+    expect(await differingGroups({ simulator, stack, manifest })).to.deep.equal([]);
   });
 
   it("sees a reference that is gone, and repairs it by a call", async () => {
-    const ids = await landedIds();
+    const ids = await landedIds(stack);
     await callCloud(simulator, "target", "RevokeSecurityGroup", {
       SecurityGroupId: ids["sg-bp1refapp"] ?? "",
       "Permissions.1.IpProtocol": "tcp",
@@ -185,7 +143,9 @@ describe("groups whose rules are one resource each, on the real engine", () => {
       "Permissions.1.SourceGroupId": ids["sg-bp1refweb"] ?? "",
       "Permissions.1.NicType": "intranet",
     });
-    expect((await differing()).join("\n")).to.match(/^sg-bp1refapp 1 .*less/);
+    expect((await differingGroups({ simulator, stack, manifest })).join("\n")).to.match(
+      /^sg-bp1refapp 1 .*less/,
+    );
     const preview = await stack.pulumi("preview", "--refresh", "--diff");
     expect(preview.text).to.match(/\+ +"?ingress\|tcp\|8080-8089\|sg-bp1refweb\|accept\|\d+/);
     const before = simulator.requests().length;
@@ -194,7 +154,7 @@ describe("groups whose rules are one resource each, on the real engine", () => {
 
     expect(exitCode, text).to.equal(0);
     expect(askedSince(simulator, before, changes)).to.deep.equal({ AuthorizeSecurityGroup: 1 });
-    expect(await differing()).to.deep.equal([]);
+    expect(await differingGroups({ simulator, stack, manifest })).to.deep.equal([]);
   });
 
   it("leaves nothing when it is destroyed, circle or not", async () => {

@@ -1,10 +1,7 @@
-import { readFileSync, writeFileSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { readFileSync } from "node:fs";
 import { expect } from "chai";
-import { z } from "zod";
 import { landedNames, membersOf } from "../../core/security-group/equivalence/excess.ts";
 import { readTransfer } from "../../core/case/read-transfer.ts";
-import { Inventory } from "../../core/inventory.ts";
 import { compareRuleSets } from "../../core/security-group/equivalence/compare.ts";
 import { readRules } from "../../core/security-group/equivalence/read-rules.ts";
 import { isUnknown } from "../../core/unknown.ts";
@@ -13,11 +10,11 @@ import { cleanUps } from "../support/clean-ups.ts";
 import { valueOf } from "../support/results.ts";
 import { ecsTransfer } from "./support/cli.ts";
 import { callCloud } from "./support/cloud.ts";
+import { describeRules, landedIds, landedInventory } from "./support/landed-groups.ts";
 import { inventoryOf, startCloud, writeManifest } from "./support/landing.ts";
 import { askedSince } from "./support/rule-set.ts";
 import { createTestStack, type TestStack } from "./support/stack.ts";
 
-const SecurityGroupIds = z.record(z.string(), z.string());
 const changes = /^(?:Authorize|Revoke|Modify|Create|Delete)/;
 
 describe("a landing with all that rules can name, on the real engine", () => {
@@ -52,16 +49,11 @@ describe("a landing with all that rules can name, on the real engine", () => {
 
   after(() => clean.run());
 
-  async function landedIds(): Promise<Readonly<Record<string, string>>> {
-    const { text } = await stack.pulumi("stack", "output", "securityGroupIds", "--json");
-    return SecurityGroupIds.parse(JSON.parse(text));
-  }
-
   /** How each landed group, as the collector reads it, compares with its source. */
   async function relations(): Promise<Readonly<Record<string, string>>> {
     const { plan } = valueOf(readTransfer(manifest, (path) => readFileSync(path), new Date()));
-    const inventory = await inventoryOf(simulator, "target", { everything: true });
-    const ids = await landedIds();
+    const inventory = await landedInventory(simulator);
+    const ids = await landedIds(stack);
     const sourceIds = new Map(Object.entries(ids).map(([source, id]) => [id, source]));
     const entriesOf = (id: string) => {
       const entries = inventory.prefixLists.find((list) => list.id === id)?.entries;
@@ -86,23 +78,6 @@ describe("a landing with all that rules can name, on the real engine", () => {
   }
 
   const allSame = { "sg-bp1sizeapp": "same", "sg-bp1sizedb": "same", "sg-bp1sizeweb": "same" };
-
-  /** Lets the source's inventory say something else of one rule. */
-  function describeRule(group: string, old: string, description: string): void {
-    const file = join(dirname(manifest), "source.inventory.json");
-    const inventory = Inventory.parse(JSON.parse(readFileSync(file, "utf8")));
-    const securityGroups = inventory.securityGroups.map((one) =>
-      one.id === group && !isUnknown(one.permissions)
-        ? {
-            ...one,
-            permissions: one.permissions.map((rule) =>
-              rule["Description"] === old ? { ...rule, Description: description } : rule,
-            ),
-          }
-        : one,
-    );
-    writeFileSync(file, JSON.stringify({ ...inventory, securityGroups }));
-  }
 
   it("is planned with nothing refused, and proven the same", async () => {
     const { exitCode, text } = await ecsTransfer(["rules", "plan", "--manifest", manifest]);
@@ -133,8 +108,8 @@ describe("a landing with all that rules can name, on the real engine", () => {
   });
 
   it("changes the description of one rule in place, in a set and in a resource of its own", async () => {
-    describeRule("sg-bp1sizedb", "Replication", "Replication, 复制");
-    describeRule("sg-bp1sizeweb", "Offices only", "Offices, nobody else");
+    describeRules(manifest, "sg-bp1sizedb", "Replication, 复制", "Replication");
+    describeRules(manifest, "sg-bp1sizeweb", "Offices, nobody else", "Offices only");
     const before = simulator.requests().length;
 
     const { exitCode, text } = await stack.pulumi("up", "--yes", "--skip-preview");
@@ -147,7 +122,7 @@ describe("a landing with all that rules can name, on the real engine", () => {
   });
 
   it("sees rules that were removed behind its back, and repairs them", async () => {
-    const ids = await landedIds();
+    const ids = await landedIds(stack);
     await callCloud(simulator, "target", "RevokeSecurityGroup", {
       SecurityGroupId: ids["sg-bp1sizedb"] ?? "",
       "Permissions.1.IpProtocol": "tcp",

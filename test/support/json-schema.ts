@@ -8,7 +8,9 @@ import { expect } from "chai";
 type Validating = (value: unknown) => string[];
 
 /** Measures values by a committed schema of `docs/schema/`. */
-export function schemaErrors(name: "check-report" | "inventory" | "landing-plan" | "manifest"): Validating {
+export function schemaErrors(
+  name: "check-report" | "inventory" | "landing-plan" | "manifest",
+): Validating {
   const file = new URL(`../../docs/schema/${name}.schema.json`, import.meta.url);
   return validating(new Ajv2020({ strict: true, allowUnionTypes: true }), read(file));
 }
