@@ -68,8 +68,8 @@ export const refusals = {
     en: "its two sides are of different address families, so that it matches nothing. Correct it in the source group.",
   },
   ipv6: {
-    zh: "这是 IPv6 规则，而目标网络没有 IPv6。请打开 landing.vpc.ipv6，或为该安全组选择 ipv6Rules: leave-out（不带走）。",
-    en: "it is an IPv6 rule, and the landing has no IPv6. Turn on landing.vpc.ipv6, or choose ipv6Rules: leave-out for the group (it is left).",
+    zh: "这是 IPv6 规则，而就清单所见目标网络没有 IPv6。源 VPC 有 IPv6 时请重新运行 ecs-transfer inventory，或打开 landing.vpc.ipv6，或为该安全组选择 ipv6Rules: leave-out（不带走）。",
+    en: "it is an IPv6 rule, and as far as the inventory tells the landing has no IPv6. Where the source VPC has it, run ecs-transfer inventory again; or turn on landing.vpc.ipv6, or choose ipv6Rules: leave-out for the group (it is left).",
   },
   ipv6LeftOut: {
     zh: "这是 IPv6 规则，目标网络没有 IPv6，过户清单选择不带走（ipv6Rules: leave-out）。",
