@@ -31,6 +31,7 @@ export interface CompiledRule {
 }
 
 export interface CompiledRuleSet {
+  /** By order, as they decide. */
   readonly rules: readonly CompiledRule[];
   readonly implicit: Readonly<Record<Direction, number>>;
 }
@@ -46,7 +47,9 @@ export function compileRuleSet(ruleSet: RuleSet): CompiledRuleSet {
   const rules = ruleSet.rules.map(compileRule);
   const isOpen = ruleSet.type === "normal" && ruleSet.innerAccessPolicy === "Accept";
   return {
-    rules: isOpen ? [...rules, ...innerAccess(ruleSet.members)] : rules,
+    rules: [...rules, ...(isOpen ? innerAccess(ruleSet.members) : [])].toSorted(
+      (one, other) => one.order - other.order,
+    ),
     implicit: {
       ingress: implicitOrder(ruleSet, "ingress"),
       egress: implicitOrder(ruleSet, "egress"),

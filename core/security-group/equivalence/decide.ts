@@ -2,7 +2,7 @@ import { compileRuleSet } from "./compile.ts";
 import type { CompiledRule, CompiledRuleSet } from "./compile.ts";
 import { policyOf } from "./order.ts";
 import { prefixOf, within } from "./prefix.ts";
-import type { Packet, Policy, PortRange, Rule, RuleSet } from "./rule-set.ts";
+import type { Family, Packet, Policy, PortRange, Rule, RuleSet } from "./rule-set.ts";
 
 /** What a rule set does with a packet, and by what. */
 export interface Decision {
@@ -18,22 +18,38 @@ export function decide(ruleSet: RuleSet, packet: Packet): Decision {
   return decideCompiled(compileRuleSet(ruleSet), packet);
 }
 
-export function decideCompiled({ rules, implicit }: CompiledRuleSet, packet: Packet): Decision {
-  const peer = prefixOf(packet.peer);
-  const local = prefixOf(packet.local).bits;
+/** The addresses of a packet as bits. */
+export interface PacketBits {
+  readonly family: Family;
+  readonly peer: string;
+  readonly local: string;
+}
+
+/** @param bits where they are known; to read addresses takes longer than to decide */
+export function decideCompiled(
+  { rules, implicit }: CompiledRuleSet,
+  packet: Packet,
+  bits: PacketBits = bitsOf(packet),
+): Decision {
+  const { family, peer, local } = bits;
   let order = implicit[packet.direction];
-  let deciding: CompiledRule[] = [];
+  const deciding: CompiledRule[] = [];
   for (const rule of rules) {
-    if (rule.order > order || !matches(rule, packet)) continue;
-    if (!isPeer(rule, peer.bits, peer.family, packet.memberOf)) continue;
-    if (rule.local?.[peer.family].some((block) => within(local, block)) === false) continue;
-    if (rule.order < order) deciding = [];
+    if (rule.order > order) break;
+    if (!matches(rule, packet)) continue;
+    if (!isPeer(rule, peer, family, packet.memberOf)) continue;
+    if (rule.local?.[family].some((block) => within(local, block)) === false) continue;
     ({ order } = rule);
     deciding.push(rule);
   }
   const named = deciding.flatMap(({ rule }) => (rule === undefined ? [] : [rule]));
   const by = named.length > 0 ? "rule" : deciding.length > 0 ? "inner" : "implicit";
   return { policy: policyOf(order), by, rules: named };
+}
+
+function bitsOf(packet: Packet): PacketBits {
+  const { family, bits: peer } = prefixOf(packet.peer);
+  return { family, peer, local: prefixOf(packet.local).bits };
 }
 
 function matches({ direction, protocol, ports, sourcePorts }: CompiledRule, packet: Packet) {

@@ -19,12 +19,19 @@ export function prefixOf(cidr: string): Prefix {
   const read = readCidr(cidr)?.cidr;
   if (read === undefined) throw new RangeError(`${JSON.stringify(cidr)} is no CIDR block`);
   const [network = ""] = read.text.split("/");
-  const bytes =
-    read.family === "ipv4"
-      ? network.split(".").map(Number)
-      : ipaddr.IPv6.parse(network).toByteArray();
-  const bits = bytes.map((byte) => byte.toString(2).padStart(8, "0")).join("");
+  const bits = read.family === "ipv4" ? bitsOfIpv4(network) : bitsOfIpv6(network);
   return { family: read.family, bits: bits.slice(0, read.prefix) };
+}
+
+function bitsOfIpv4(address: string): string {
+  let number = 0;
+  for (const byte of address.split(".")) number = number * 256 + Number(byte);
+  return number.toString(2).padStart(32, "0");
+}
+
+function bitsOfIpv6(address: string): string {
+  const bytes = ipaddr.IPv6.parse(address).toByteArray();
+  return bytes.map((byte) => byte.toString(2).padStart(8, "0")).join("");
 }
 
 /** The canonical CIDR of a prefix. */

@@ -1,6 +1,6 @@
 import type { CompiledRuleSet } from "./compile.ts";
 import { decideCompiled } from "./decide.ts";
-import type { Decision } from "./decide.ts";
+import type { Decision, PacketBits } from "./decide.ts";
 import type { Membership } from "./membership.ts";
 import { cidrOf, firstAddress } from "./prefix.ts";
 import type { Direction, Family, Packet, PacketProtocol, PortRange } from "./rule-set.ts";
@@ -55,11 +55,21 @@ export function describeRegions(
     texts.set(key, text);
     return text;
   };
+  const sides = new Map<string, readonly [CompiledRuleSet, CompiledRuleSet]>();
+  const sidesFor = ({ direction, protocol }: Packet) => {
+    const key = `${direction} ${protocol}`;
+    const met = (side: CompiledRuleSet) => narrowed(side, direction, protocol);
+    const found = sides.get(key) ?? ([met(left), met(right)] as const);
+    sides.set(key, found);
+    return found;
+  };
   return [...alike.values()].flatMap((group) => {
     const [draft] = group;
     if (draft === undefined) return [];
     const { direction, family, memberOf, notMemberOf, ports, sourcePorts } = draft;
     const example = exampleOf(draft);
+    const bits = exampleBits(draft);
+    const [one, other] = sidesFor(example);
     return [
       {
         direction,
@@ -72,11 +82,24 @@ export function describeRegions(
         local: draft.local.map((bits) => textOf(family, bits)),
         sourcePorts,
         example,
-        left: decideCompiled(left, example),
-        right: decideCompiled(right, example),
+        left: decideCompiled(one, example, bits),
+        right: decideCompiled(other, example, bits),
       },
     ];
   });
+}
+
+/** The rules that packets of a direction and protocol can meet: hundreds of examples are decided by few rules each. */
+function narrowed(
+  { rules, implicit }: CompiledRuleSet,
+  direction: Direction,
+  protocol: PacketProtocol,
+): CompiledRuleSet {
+  const met = rules.filter(
+    (rule) =>
+      rule.direction === direction && (rule.protocol === "all" || rule.protocol === protocol),
+  );
+  return { rules: met, implicit };
 }
 
 function inOrder(one: DraftRegion, other: DraftRegion): number {
@@ -106,4 +129,11 @@ function exampleOf(draft: DraftRegion): Packet {
     sourcePort: sourcePorts.from,
     port: ports.from,
   };
+}
+
+/** The first address of each side, as `exampleOf` writes it. */
+function exampleBits({ family, peers, local }: DraftRegion): PacketBits {
+  const length = family === "ipv4" ? 32 : 128;
+  const [peer = "", near = ""] = [peers[0], local[0]];
+  return { family, peer: peer.padEnd(length, "0"), local: near.padEnd(length, "0") };
 }
