@@ -25,12 +25,13 @@ export function* jsonRows<T>(
   line: (row: T) => string,
   indent = "  ",
 ): Generator<string> {
-  yield `${indent}"${key}": [`;
-  let isFirst = true;
+  const between = `,\n${indent}  `;
+  let before = `${indent}"${key}": [\n${indent}  `;
+  let isEmpty = true;
   for (const row of rows) {
-    yield isFirst ? `\n${indent}  ` : `,\n${indent}  `;
-    yield line(row);
-    isFirst = false;
+    yield before + line(row);
+    before = between;
+    isEmpty = false;
   }
-  yield isFirst ? "]" : `\n${indent}]`;
+  yield isEmpty ? `${indent}"${key}": []` : `\n${indent}]`;
 }
