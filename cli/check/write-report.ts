@@ -14,7 +14,7 @@ export function writeReport(file: string, report: Pieces): void {
   try {
     const handle = openSync(file, "w");
     try {
-      for (const chunk of inChunks(report)) writeWhole(handle, chunk);
+      writePieces(handle, report);
     } finally {
       closeSync(handle);
     }
@@ -40,9 +40,27 @@ function* inChunks(pieces: Pieces): Generator<string> {
   if (waiting !== "") yield waiting;
 }
 
+/** The most bytes that a character of a string becomes. */
+const widest = 3;
+
+/** Each piece is encoded by itself: one Chinese character in a long string doubles all of it. */
+function writePieces(handle: number, pieces: Pieces): void {
+  const buffer = Buffer.allocUnsafe(4 * chunkLength);
+  let length = 0;
+  for (const piece of pieces) {
+    if (length + piece.length * widest > buffer.length) {
+      writeWhole(handle, buffer.subarray(0, length));
+      length = 0;
+    }
+    if (piece.length * widest > buffer.length) writeWhole(handle, Buffer.from(piece));
+    else length += buffer.write(piece, length);
+  }
+  writeWhole(handle, buffer.subarray(0, length));
+}
+
 /** The system may take a part of what it is given. */
-function writeWhole(handle: number, text: string): void {
-  let rest = Buffer.from(text);
+function writeWhole(handle: number, bytes: Uint8Array): void {
+  let rest = bytes;
   while (rest.length > 0) rest = rest.subarray(writeSync(handle, rest));
 }
 
