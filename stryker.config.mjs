@@ -20,8 +20,11 @@ export default {
     "no-config": true,
     extension: ["ts"],
     require: ["./tools/mutation/steady-properties.mjs"],
-    // Ten thousand pairs of groups against the simulator, for what the properties beside it say already.
-    ignore: ["test/core/security-group/oracle-agreement.test.ts"],
+    // Thousands of groups against the simulator, for what the tests beside them say already.
+    ignore: [
+      "test/core/security-group/oracle-agreement.test.ts",
+      "test/core/landing/landing-oracle.test.ts",
+    ],
     // What takes milliseconds; neither a process nor a server is started.
     // In this order: what tells most of the rules' mutants in the shortest time comes first, properties last.
     spec: [
