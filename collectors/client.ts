@@ -7,7 +7,7 @@ import type { CloudErrorKind } from "./cloud-error.ts";
 import { openCredentials } from "./credentials.ts";
 import type { CredentialOptions, CredentialSource } from "./credentials.ts";
 import { limitedTo, pacedTo } from "./limits.ts";
-import { billingHosts, hostOf, products } from "./products.ts";
+import { billingHosts, hostOf, products, rpcStyle } from "./products.ts";
 import type { Product } from "./products.ts";
 import { waitBeforeRetry } from "./retry.ts";
 
@@ -144,13 +144,7 @@ async function send(
     new $OpenApiUtil.Params({
       action: wireName(action),
       version: products[product].version,
-      protocol: "HTTPS",
-      pathname: "/",
-      method: "POST",
-      authType: "AK",
-      style: "RPC",
-      reqBodyType: "formData",
-      bodyType: "json",
+      ...rpcStyle,
     }),
     new $OpenApiUtil.OpenApiRequest({ query }),
     new RuntimeOptions({}),

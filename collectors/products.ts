@@ -7,6 +7,17 @@ export interface ProductFacts {
   readonly endpoint: "regional" | "billing" | `${string}.aliyuncs.com`;
 }
 
+/** How a call of the RPC style is sent, whatever it asks. */
+export const rpcStyle = {
+  protocol: "HTTPS",
+  pathname: "/",
+  method: "POST",
+  authType: "AK",
+  style: "RPC",
+  reqBodyType: "formData",
+  bodyType: "json",
+} as const;
+
 /** The products that are read, by their short names. */
 export const products = {
   ecs: { version: "2014-05-26", ram: "ecs", endpoint: "regional" },

@@ -2,7 +2,7 @@ import type sdk from "@alicloud/openapi-core";
 import { toFailure } from "../collectors/cloud-error.ts";
 import { openCredentials } from "../collectors/credentials.ts";
 import type { CredentialSource } from "../collectors/credentials.ts";
-import { hostOf, products } from "../collectors/products.ts";
+import { hostOf, products, rpcStyle } from "../collectors/products.ts";
 import { waitBeforeRetry } from "../collectors/retry.ts";
 import type { Settings } from "./settings.ts";
 
@@ -111,13 +111,7 @@ async function send(client: sdk.default, action: GroupAction, fields: Fields): P
     new $OpenApiUtil.Params({
       action,
       version: products.ecs.version,
-      protocol: "HTTPS",
-      pathname: "/",
-      method: "POST",
-      authType: "AK",
-      style: "RPC",
-      reqBodyType: "formData",
-      bodyType: "json",
+      ...rpcStyle,
     }),
     // As a form: a hundred rules in the query would be 20 KB and more, which servers refuse.
     new $OpenApiUtil.OpenApiRequest({ body: said }),

@@ -1,7 +1,8 @@
 import { permissionOf, readLiveRule, RulePage } from "./permissions.ts";
 import type { LiveRule } from "./permissions.ts";
+import { inBatches } from "../collectors/pages.ts";
 import { CallError } from "./cloud.ts";
-import type { Fields, GroupCloud } from "./cloud.ts";
+import type { Fields, GroupAction, GroupCloud } from "./cloud.ts";
 import type { GroupRule } from "../core/security-group/group-rule.ts";
 
 /** Most that one call of the API takes. */
@@ -54,37 +55,33 @@ export function isGone(error: unknown): boolean {
 }
 
 /** Adds rules, up to a hundred a call; one of a call is refused with all of that call. */
-export async function authorize(
-  cloud: GroupCloud,
-  groupId: string,
-  rules: readonly GroupRule[],
-  signal: AbortSignal,
-): Promise<void> {
-  for (const batch of batches(rules)) {
-    signal.throwIfAborted();
-    const egress = batch[0]?.direction === "egress";
-    await cloud.call(
-      egress ? "AuthorizeSecurityGroupEgress" : "AuthorizeSecurityGroup",
-      permissions(groupId, batch),
-    );
-  }
-}
+export const authorize = eachDirection({
+  ingress: "AuthorizeSecurityGroup",
+  egress: "AuthorizeSecurityGroupEgress",
+});
 
 /** Removes rules, up to a hundred a call; what is not there is no error. */
-export async function revoke(
-  cloud: GroupCloud,
-  groupId: string,
-  rules: readonly GroupRule[],
-  signal: AbortSignal,
-): Promise<void> {
-  for (const batch of batches(rules)) {
-    signal.throwIfAborted();
-    const egress = batch[0]?.direction === "egress";
-    await cloud.call(
-      egress ? "RevokeSecurityGroupEgress" : "RevokeSecurityGroup",
-      permissions(groupId, batch),
-    );
-  }
+export const revoke = eachDirection({
+  ingress: "RevokeSecurityGroup",
+  egress: "RevokeSecurityGroupEgress",
+});
+
+/** The API has a call for each direction. */
+function eachDirection(actions: Readonly<Record<GroupRule["direction"], GroupAction>>) {
+  return async (
+    cloud: GroupCloud,
+    groupId: string,
+    rules: readonly GroupRule[],
+    signal: AbortSignal,
+  ): Promise<void> => {
+    for (const direction of ["ingress", "egress"] as const) {
+      const those = rules.filter((rule) => rule.direction === direction);
+      for (const batch of inBatches(those, rulesPerCall)) {
+        signal.throwIfAborted();
+        await cloud.call(actions[direction], permissions(groupId, batch));
+      }
+    }
+  };
 }
 
 /** Changes what the API lets a rule change without becoming another: its description. One call a rule, as the API has it. */
@@ -115,14 +112,4 @@ function permissions(groupId: string, rules: readonly GroupRule[]): Fields {
     ]),
   );
   return { SecurityGroupId: groupId, ...Object.fromEntries(fields) };
-}
-
-/** Of one direction each: the API has a call for either. */
-function batches(rules: readonly GroupRule[]): GroupRule[][] {
-  return (["ingress", "egress"] as const).flatMap((direction) => {
-    const those = rules.filter((rule) => rule.direction === direction);
-    return Array.from({ length: Math.ceil(those.length / rulesPerCall) }, (_, index) =>
-      those.slice(index * rulesPerCall, (index + 1) * rulesPerCall),
-    );
-  });
 }

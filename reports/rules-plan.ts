@@ -1,6 +1,7 @@
 import { printable } from "../core/printable.ts";
 import type { GroupRulesPlan } from "../core/landing/plan-rules.ts";
 import { ruleIdentity } from "../core/security-group/translate.ts";
+import { countFates } from "../core/security-group/translate.ts";
 import type { RuleOutcome } from "../core/security-group/translate.ts";
 import type { Language, Text } from "../core/text.ts";
 import { comparisonJson, regionLines, unreadLines } from "./group-comparison.ts";
@@ -68,7 +69,7 @@ export function rulesPlan(groups: readonly GroupRulesPlan[], language: Language)
 }
 
 function heading({ sourceId, name, outcomes }: GroupRulesPlan, language: Language): string {
-  const counts = countsOf(outcomes);
+  const counts = countFates(outcomes);
   const total: Text = {
     zh: `共 ${String(outcomes.length)} 条规则`,
     en: `${String(outcomes.length)} ${outcomes.length === 1 ? "rule" : "rules"}`,
@@ -83,20 +84,6 @@ function heading({ sourceId, name, outcomes }: GroupRulesPlan, language: Languag
   const label = printable(name === "" ? sourceId : `${sourceId} (${name})`);
   const said = parts.length === 0 ? "" : ` = ${parts.join(" + ")}`;
   return `${label}: ${total[language]}${said}`;
-}
-
-/** How many rules met each fate; together they are the source's rules. */
-function countsOf(outcomes: readonly RuleOutcome[]): Record<RuleOutcome["fate"], number> {
-  const counts = {
-    carried: 0,
-    translated: 0,
-    refused: 0,
-    "left-out": 0,
-    collided: 0,
-    repeated: 0,
-  };
-  for (const { fate } of outcomes) counts[fate] += 1;
-  return counts;
 }
 
 /** What is to be known of the group beside its rules. */
@@ -178,7 +165,7 @@ export function rulesPlanJson(groups: readonly GroupRulesPlan[]): string {
     version: 1,
     groups: groups.map(({ outcomes, added, comparison, unread, landingUnread, ...group }) => ({
       ...group,
-      counts: countsOf(outcomes),
+      counts: countFates(outcomes),
       rules: outcomes.map((outcome) => ({
         rule: outcome.quote,
         fate: outcome.fate,

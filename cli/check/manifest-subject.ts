@@ -1,4 +1,3 @@
-import { readFile, valueOf } from "./read.ts";
 import type { Subject, SubjectFiles } from "./subject.ts";
 import { attestationProblems } from "../../core/attestation/validate.ts";
 import { transferCases } from "../../core/case/transfer-cases.ts";
@@ -12,6 +11,7 @@ import { planLanding } from "../../core/landing/plan-landing.ts";
 import { problemsOf } from "../../core/landing/problems.ts";
 import type { ManifestFile } from "../../core/manifest/manifest.ts";
 import type { Rule } from "../../core/rules/rule.ts";
+import { readFile, valueOf } from "../read-files.ts";
 import { UserError } from "../user-error.ts";
 
 /**

@@ -1,5 +1,4 @@
 import { existsSync } from "node:fs";
-import { readFile, valueOf } from "./read.ts";
 import { transferCases } from "../../core/case/transfer-cases.ts";
 import type { TransferCases } from "../../core/case/transfer-cases.ts";
 import type { Result } from "../../core/input/input-error.ts";
@@ -8,6 +7,7 @@ import { parseInventory } from "../../core/inventory-file.ts";
 import type { Inventory } from "../../core/inventory.ts";
 import type { ManifestFile } from "../../core/manifest/manifest.ts";
 import type { Rule } from "../../core/rules/rule.ts";
+import { readFile, valueOf } from "../read-files.ts";
 import { UserError } from "../user-error.ts";
 
 /** What a check looks at. */

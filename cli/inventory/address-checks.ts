@@ -1,13 +1,11 @@
-import { readFileSync } from "node:fs";
 import type { AddressCheck, ListedNetworks } from "../../collectors/vswitch-addresses.ts";
 import { destinationsOf } from "../../core/case/destinations.ts";
 import { readTransferFiles } from "../../core/case/transfer-files.ts";
-import type { Result } from "../../core/input/input-error.ts";
 import { Inventory, inventoryVersion } from "../../core/inventory.ts";
 import { planLanding } from "../../core/landing/plan-landing.ts";
 import type { LandingPlan } from "../../core/landing/plan.ts";
 import { isUnknown } from "../../core/unknown.ts";
-import { UserError } from "../user-error.ts";
+import { readFile, valueOf } from "../read-files.ts";
 
 /** The landing that a manifest plans, as far as an inventory of the target has to know it. */
 export interface Landing {
@@ -23,8 +21,7 @@ export interface Landing {
  * @throws {UserError} for files that are wrong, and for a landing that cannot be planned
  */
 export function readLanding(manifestPath: string): Landing {
-  const read = (path: string): Uint8Array => readFileSync(path);
-  const files = valueOf(readTransferFiles(manifestPath, read, { target: null }));
+  const files = valueOf(readTransferFiles(manifestPath, readFile, { target: null }));
   const plan = valueOf(planLanding(files.manifestFile, files.inventory, files.exports, "unread"));
   return {
     account: plan.targetAccount,
@@ -49,9 +46,4 @@ function checksOf(plan: LandingPlan, { vpcs, vswitches }: ListedNetworks): Addre
     if (isUnknown(vswitchId) || isUnknown(privateIp) || privateIp === null) return [];
     return [{ vswitchId, ip: privateIp }];
   });
-}
-
-function valueOf<T>(result: Result<T>): T {
-  if (!result.ok) throw UserError.of(result.errors);
-  return result.value;
 }

@@ -1,11 +1,10 @@
-import { readFileSync } from "node:fs";
 import pc from "picocolors";
 import { ordersAmong } from "../check/formats.ts";
 import type { Order } from "../check/formats.ts";
 import type { Terminal } from "../check/run-check.ts";
 import { printReport, writeReport } from "../check/write-report.ts";
 import { languageOf } from "../language.ts";
-import { UserError } from "../user-error.ts";
+import { readFile, valueOf } from "../read-files.ts";
 import { readTransferFiles } from "../../core/case/transfer-files.ts";
 import { landingOverview } from "../../core/overview/landing-overview.ts";
 import type { LandingOverview } from "../../core/overview/overview.ts";
@@ -47,11 +46,7 @@ export async function runPlan(options: PlanOptions, terminal: Terminal): Promise
 }
 
 function overviewOf(manifest: string): LandingOverview {
-  const files = readTransferFiles(manifest, (path) => readFileSync(path));
-  if (!files.ok) throw UserError.of(files.errors);
-  const overview = landingOverview(files.value);
-  if (!overview.ok) throw UserError.of(overview.errors);
-  return overview.value;
+  return valueOf(landingOverview(valueOf(readTransferFiles(manifest, readFile))));
 }
 
 /** A plan that goes to a file or a pipe looks the same wherever it is made. */

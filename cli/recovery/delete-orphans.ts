@@ -4,6 +4,7 @@ import { toFailure } from "../../collectors/cloud-error.ts";
 import { openCredentials } from "../../collectors/credentials.ts";
 import type { LandedResource } from "../../collectors/landed.ts";
 import { inBatches, readByToken } from "../../collectors/pages.ts";
+import { products, rpcStyle } from "../../collectors/products.ts";
 import type { StackAddress } from "../engine/stack.ts";
 import { printable } from "../../core/printable.ts";
 import { UserError } from "../user-error.ts";
@@ -22,11 +23,9 @@ const deletions = [
   { kind: "vpc", product: "vpc", action: "DeleteVpc", parameter: "VpcId" },
 ] as const;
 
-const versions = { ecs: "2014-05-26", vpc: "2016-04-28" } as const;
-
 /** @throws what the cloud refuses it with */
 type Send = (
-  product: keyof typeof versions,
+  product: "ecs" | "vpc",
   action: string,
   query: Readonly<Record<string, string>>,
 ) => Promise<void>;
@@ -70,12 +69,8 @@ async function senderOf(options: CloudOptions): Promise<Send> {
         readTimeout: 30_000,
       }),
     );
-    const form = { protocol: "HTTPS", pathname: "/", method: "POST", authType: "AK", style: "RPC" };
     await client.callApi(
-      new $OpenApiUtil.Params({
-        ...{ ...form, action, version: versions[product] },
-        ...{ reqBodyType: "formData", bodyType: "json" },
-      }),
+      new $OpenApiUtil.Params({ action, version: products[product].version, ...rpcStyle }),
       new $OpenApiUtil.OpenApiRequest({ query: { RegionId: options.region, ...query } }),
       new RuntimeOptions({}),
     );

@@ -1,5 +1,6 @@
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync } from "node:fs";
 import { resolve } from "node:path";
+import { readFile } from "../read-files.ts";
 import { UserError } from "../user-error.ts";
 import { beside, readInput } from "../../core/input/read-input.ts";
 import type { CsvColumns } from "../../core/manifest/csv-columns.ts";
@@ -15,7 +16,7 @@ const usualManifest = "transfer.yaml";
 export function columnsOf(file: string, manifest: string | undefined): CsvColumns | undefined {
   const path = manifest ?? (existsSync(usualManifest) ? usualManifest : undefined);
   if (path === undefined) return undefined;
-  const text = readInput(path, (name) => readFileSync(name));
+  const text = readInput(path, readFile);
   const parsed = text.ok ? parseManifest(text.value, path) : text;
   if (!parsed.ok) throw UserError.of(parsed.errors);
   return parsed.value.manifest.securityGroups.find(

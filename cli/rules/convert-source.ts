@@ -1,6 +1,6 @@
-import { readFileSync } from "node:fs";
 import { basename } from "node:path";
 import { givenGroup } from "./read-group.ts";
+import { readFile, valueOf } from "../read-files.ts";
 import { UserError } from "../user-error.ts";
 import { readTransferFiles } from "../../core/case/transfer-files.ts";
 import { nearest } from "../../core/input/suggest.ts";
@@ -52,15 +52,13 @@ export function asLanded(
 ): ConvertSource {
   const hash = name.lastIndexOf("#");
   const source = hash < 0 ? undefined : name.slice(0, hash);
-  const files = readTransferFiles(manifest, (path) => readFileSync(path), { source });
-  if (!files.ok) throw UserError.of(files.errors);
-  const { manifestFile, inventory, targetInventory, exports } = files.value;
+  const files = valueOf(readTransferFiles(manifest, readFile, { source }));
+  const { manifestFile, inventory, targetInventory, exports } = files;
   if (targetInventory !== undefined) checkTargets(sameAs, targetInventory);
-  const planned = planRules(manifestFile, inventory, exports, targetInventory);
-  if (!planned.ok) throw UserError.of(planned.errors);
+  const planned = valueOf(planRules(manifestFile, inventory, exports, targetInventory));
   const id = name.slice(hash + 1);
-  const group = planned.value.find(({ sourceId }) => sourceId === id);
-  if (group === undefined) throw doesNotLand(id, planned.value);
+  const group = planned.find(({ sourceId }) => sourceId === id);
+  if (group === undefined) throw doesNotLand(id, planned);
   const { outcomes, added } = group;
   const carried = outcomes.flatMap((outcome) =>
     "rules" in outcome ? outcome.rules.map((rule) => ({ quote: outcome.quote, rule })) : [],

@@ -1,8 +1,6 @@
-import { readFileSync } from "node:fs";
 import { columnsOf } from "./columns-of.ts";
 import { readInput } from "../../core/input/read-input.ts";
 import { nearest } from "../../core/input/suggest.ts";
-import type { Result } from "../../core/input/input-error.ts";
 import { parseInventory } from "../../core/inventory-file.ts";
 import type { Inventory } from "../../core/inventory.ts";
 import { readRules } from "../../core/security-group/equivalence/read-rules.ts";
@@ -17,6 +15,7 @@ import {
 import { mostRules } from "../../core/security-group/rule-limit.ts";
 import type { Text } from "../../core/text.ts";
 import { isUnknown } from "../../core/unknown.ts";
+import { readFile, valueOf } from "../read-files.ts";
 import { UserError } from "../user-error.ts";
 
 /** The rules of a group as somebody named it. */
@@ -67,7 +66,7 @@ export function readGroup(
 export function givenGroup(name: string, manifest: string | undefined): GivenGroup {
   const hash = name.lastIndexOf("#");
   const file = hash < 0 ? name : name.slice(0, hash);
-  const text = valueOf(readInput(file, (path) => readFileSync(path), decodeExport));
+  const text = valueOf(readInput(file, readFile, decodeExport));
   if (hash >= 0)
     return ofInventory(name, valueOf(parseInventory(text, file)), name.slice(hash + 1));
   const columns = looksLikeCsv(text) ? columnsOf(file, manifest) : undefined;
@@ -138,9 +137,4 @@ function notKnown(name: string, reason: string): UserError {
     zh: `${name}：清单里没有读到这个安全组（${reason}）。请用有权限的身份重新运行 ecs-transfer inventory。`,
     en: `${name}: the inventory could not see this group (${reason}). Run ecs-transfer inventory again with an identity that may.`,
   });
-}
-
-function valueOf<T>(result: Result<T>): T {
-  if (!result.ok) throw UserError.of(result.errors);
-  return result.value;
 }

@@ -1,7 +1,6 @@
-import { readFileSync } from "node:fs";
 import { keyOf } from "../check/options.ts";
 import { languageOf } from "../language.ts";
-import { UserError } from "../user-error.ts";
+import { readFile, valueOf } from "../read-files.ts";
 import { readTransferFiles } from "../../core/case/transfer-files.ts";
 import { planRules } from "../../core/landing/plan-rules.ts";
 import type { GroupRulesPlan } from "../../core/landing/plan-rules.ts";
@@ -24,13 +23,11 @@ export type PlanExitCode = 0 | 1 | 2;
 export function runPlan(options: PlanOptions, out: (text: string) => void): PlanExitCode {
   const language = languageOf(options.lang);
   const format = keyOf(options.format, ["text", "json"], "--format");
-  const files = readTransferFiles(options.manifest, (path) => readFileSync(path));
-  if (!files.ok) throw UserError.of(files.errors);
-  const { manifestFile, inventory, targetInventory, exports } = files.value;
-  const plan = planRules(manifestFile, inventory, exports, targetInventory);
-  if (!plan.ok) throw UserError.of(plan.errors);
-  out(format === "json" ? rulesPlanJson(plan.value) : rulesPlan(plan.value, language));
-  return exitCodeOf(plan.value);
+  const files = valueOf(readTransferFiles(options.manifest, readFile));
+  const { manifestFile, inventory, targetInventory, exports } = files;
+  const plan = valueOf(planRules(manifestFile, inventory, exports, targetInventory));
+  out(format === "json" ? rulesPlanJson(plan) : rulesPlan(plan, language));
+  return exitCodeOf(plan);
 }
 
 function exitCodeOf(groups: readonly GroupRulesPlan[]): PlanExitCode {

@@ -22,7 +22,7 @@ import {
 import { landsIn, mergedGroups } from "./place-instances.ts";
 import type { PlacedInstance } from "./place-instances.ts";
 import type { LandingRule, SecurityGroupPlan } from "./plan.ts";
-import { compareText } from "./plan-network.ts";
+import { compareText } from "../compare-text.ts";
 import { readAgain } from "./problems.ts";
 import type { Problems } from "./problems.ts";
 import { landingType, ruleSurroundings } from "./rule-surroundings.ts";

@@ -2,14 +2,12 @@ import { bad, good } from "../input/input-error.ts";
 import type { Result } from "../input/input-error.ts";
 import type { Inventory } from "../inventory.ts";
 import type { ManifestFile } from "../manifest/manifest.ts";
-import { isUnknown } from "../unknown.ts";
-import { checkAccounts } from "./accounts.ts";
 import type { TargetInventory } from "./adopt.ts";
-import { placeInstances } from "./place-instances.ts";
+import { beginPlan } from "./begin-plan.ts";
+import { checkMergedAccess } from "./merged-access.ts";
 import type { LandingPlan } from "./plan.ts";
-import { planNetwork } from "./plan-network.ts";
 import { planPrefixLists } from "./plan-prefix-lists.ts";
-import { planSecurityGroups } from "./plan-security-groups.ts";
+import { addRefusals } from "./plan-security-group.ts";
 import { problemsOf } from "./problems.ts";
 import type { ConsoleExports } from "./rule-surroundings.ts";
 
@@ -29,20 +27,13 @@ export function planLanding(
 ): Result<LandingPlan> {
   const { manifest } = manifestFile;
   const problems = problemsOf(manifestFile);
-  checkAccounts(manifest, inventory, problems);
-  const placed = placeInstances(manifest, inventory, problems);
-  for (const { index, plan } of placed) {
-    const { id, region } = plan.facts;
-    if (!isUnknown(region) && region !== inventory.region) {
-      problems.add(["instances", index, "id"], {
-        zh: `清单自相矛盾：${id} 在 ${region}，而清单是 ${inventory.region} 的。请重新运行 ecs-transfer inventory。`,
-        en: `the inventory contradicts itself: ${id} is in ${region}, the inventory is of ${inventory.region}. Run ecs-transfer inventory again.`,
-      });
-    }
+  const sources = { manifest, inventory, exports, target };
+  const { placed, network, groups } = beginPlan(sources, problems);
+  for (const { group } of groups) {
+    addRefusals(group, problems);
+    checkMergedAccess(group, problems);
   }
-  const network = planNetwork({ manifest, inventory, target }, placed, problems);
-  const around = { manifest, inventory, exports, target, network };
-  const securityGroups = planSecurityGroups(around, placed, problems);
+  const securityGroups = groups.map(({ plan }) => plan);
 
   const errors = problems.all();
   if (errors.length > 0 || network === undefined) return bad(errors);

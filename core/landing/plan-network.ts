@@ -1,3 +1,4 @@
+import { compareText } from "../compare-text.ts";
 import type { DataPath } from "../input/input-error.ts";
 import { nearest } from "../input/suggest.ts";
 import { sentences } from "../input/words.ts";
@@ -35,12 +36,6 @@ export function planNetwork(
     secondaryCidrs: [...vpc.plan.secondaryCidrs, ...[...new Set(needed)].toSorted(compareText)],
     vswitches: vswitches.map(({ plan }) => plan),
   };
-}
-
-/** An order that is the same in every locale. */
-export function compareText(one: string, other: string): number {
-  if (one === other) return 0;
-  return one < other ? -1 : 1;
 }
 
 function isOneVpc(

@@ -2,7 +2,7 @@ import { familyOf } from "../security-group/translate-list-peer.ts";
 import { isUnknown } from "../unknown.ts";
 import type { Inventory } from "../inventory.ts";
 import type { PrefixListPlan, SecurityGroupPlan } from "./plan.ts";
-import { compareText } from "./plan-network.ts";
+import { compareText } from "../compare-text.ts";
 
 /** The prefix lists that rules of the landing's groups name, by source id, as the source has them. */
 export function planPrefixLists(

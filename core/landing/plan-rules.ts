@@ -9,17 +9,13 @@ import type { Text } from "../text.ts";
 import type { RuleOutcome } from "../security-group/translate.ts";
 import { rulesWithoutEffect } from "../security-group/without-effect.ts";
 import type { RuleWithoutEffect } from "../security-group/without-effect.ts";
-import { checkAccounts } from "./accounts.ts";
 import type { TargetInventory } from "./adopt.ts";
-import { landingGroups } from "./landing-groups.ts";
+import { beginPlan } from "./begin-plan.ts";
 import type { LandingGroup } from "./landing-groups.ts";
-import { placeInstances } from "./place-instances.ts";
 import type { PlacedInstance } from "./place-instances.ts";
 import type { RefusedRule, SecurityGroupPlan } from "./plan.ts";
-import { planNetwork } from "./plan-network.ts";
-import { planSecurityGroup } from "./plan-security-groups.ts";
 import { problemsOf } from "./problems.ts";
-import { checkCounts, checkResources, weightOf } from "./rule-counts.ts";
+import { weightOf } from "./rule-counts.ts";
 import type { AdoptedGroups } from "./peer-sets.ts";
 import { adoptedGroups, landingRuleSet, sourceRuleSet } from "./rule-sets.ts";
 import type { ConsoleExports } from "./rule-surroundings.ts";
@@ -65,21 +61,12 @@ export function planRules(
 ): Result<GroupRulesPlan[]> {
   const { manifest } = manifestFile;
   const problems = problemsOf(manifestFile);
-  checkAccounts(manifest, inventory, problems);
-  const placed = placeInstances(manifest, inventory, problems);
-  const network = planNetwork({ manifest, inventory, target }, placed, problems);
-  const around = { manifest, inventory, exports, target, network };
-  const groups = landingGroups(around, placed, problems);
-  const planned = groups.map((group) => ({ group, plan: planSecurityGroup(group) }));
-  for (const { group, plan } of planned) checkResources(group, plan.rules, problems);
-  checkCounts(planned, placed, problems);
+  const { placed, groups } = beginPlan({ manifest, inventory, exports, target }, problems);
   const errors = problems.all();
   if (errors.length > 0) return bad(errors);
-  const adopted = adoptedGroups(groups);
+  const adopted = adoptedGroups(groups.map(({ group }) => group));
   return good(
-    planned.map(({ group, plan }) =>
-      rulesPlan(group, plan, { target, adopted, placed, inventory }),
-    ),
+    groups.map(({ group, plan }) => rulesPlan(group, plan, { target, adopted, placed, inventory })),
   );
 }
 

@@ -15,7 +15,10 @@ const fewRules = 50;
 /** The provider's resource for one rule reads one page of a direction, and does not find what comes after. */
 const onePage = 500;
 
-/** How the platform counts rules: one for a prefix list stands for as many as the list may hold. */
+/**
+ * How the platform counts rules, at the least: one for a prefix list stands for as many as the list may hold, or as it
+ * holds where the most is not known. It refuses and never clears: `core/capacity` says what is not known.
+ */
 export function weightOf(rules: readonly LandingRule[], around: RuleSurroundings): number {
   return rules.reduce((sum, { peer }) => sum + listSize(peer, around), 0);
 }

@@ -16,7 +16,7 @@ import {
 } from "./peer-sets.ts";
 import type { AdoptedGroups, Viewpoint } from "./peer-sets.ts";
 import type { LandingRule } from "./plan.ts";
-import { compareText } from "./plan-network.ts";
+import { compareText } from "../compare-text.ts";
 
 /** A group as it can be compared, and what of it cannot. */
 export interface ComparableGroup {

@@ -1,8 +1,9 @@
 import { landsIn } from "../landing/place-instances.ts";
 import type { GroupRulesPlan } from "../landing/plan-rules.ts";
 import type { LandingPlan } from "../landing/plan.ts";
+import { countFates } from "../security-group/translate.ts";
 import type { RuleOutcome } from "../security-group/translate.ts";
-import type { Fate, GroupOverview, MissingRule } from "./overview.ts";
+import type { GroupOverview, MissingRule } from "./overview.ts";
 import type { Whereabouts } from "./whereabouts.ts";
 
 /** The groups of a landing with what became of their rules. */
@@ -29,7 +30,7 @@ export function groupOverviews(
         ruleResources: own.ruleResources,
         instances: landing.get(sourceId)?.length ?? 0,
         mergedIds,
-        counts: countsOf(outcomes),
+        counts: countFates(outcomes),
         added: group.added.length,
         weight,
         proof: isProven ? comparison.relation : "unproven",
@@ -45,17 +46,4 @@ function missingRule(outcome: RuleOutcome): MissingRule[] {
   const { quote, fate } = outcome;
   if (fate !== "refused" && fate !== "left-out" && fate !== "collided") return [];
   return [{ quote, fate, reason: outcome.reason }];
-}
-
-function countsOf(outcomes: readonly RuleOutcome[]): Record<Fate, number> {
-  const counts = {
-    carried: 0,
-    translated: 0,
-    refused: 0,
-    "left-out": 0,
-    collided: 0,
-    repeated: 0,
-  };
-  for (const { fate } of outcomes) counts[fate] += 1;
-  return counts;
 }

@@ -28,6 +28,13 @@ export type RuleOutcome = {
     }
 );
 
+/** How many rules met each fate; together they are the source's rules. */
+export function countFates(outcomes: readonly RuleOutcome[]): Record<RuleOutcome["fate"], number> {
+  const counts = { carried: 0, translated: 0, refused: 0, "left-out": 0, collided: 0, repeated: 0 };
+  for (const { fate } of outcomes) counts[fate] += 1;
+  return counts;
+}
+
 /**
  * Where each rule of a source group goes, in the input's order: one outcome a rule, none dropped in silence.
  * @param landed what lands already, by identity, such as of a group that this one is merged with; added to

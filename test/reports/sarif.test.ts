@@ -232,7 +232,7 @@ describe("reports/sarif", () => {
     { file: "a:b/c.json", uri: "a%3Ab/c.json" },
     { file: "\uD800.json", uri: "%EF%BF%BD.json" },
     { file: "/srv/a b.json", uri: "file:///srv/a%20b.json", isRelative: false },
-    { file: "C:/work/a.json", uri: "file:///C:/work/a.json", isRelative: false },
+    { file: "C:/plans/a.json", uri: "file:///C:/plans/a.json", isRelative: false },
     { file: "//server/share/a.json", uri: "file://server/share/a.json", isRelative: false },
   ]) {
     it(`writes the file ${JSON.stringify(file)} as ${uri}`, () => {

@@ -1,3 +1,4 @@
+import { compareText } from "../../compare-text.ts";
 import type { CompiledRuleSet } from "./compile.ts";
 import { decideCompiled } from "./decide.ts";
 import type { Decision, PacketBits } from "./decide.ts";
@@ -104,18 +105,14 @@ function narrowed(
 
 function inOrder(one: DraftRegion, other: DraftRegion): number {
   return (
-    -compare(one.direction, other.direction) ||
-    compare(one.family, other.family) ||
+    -compareText(one.direction, other.direction) ||
+    compareText(one.family, other.family) ||
     one.ports.from - other.ports.from ||
     one.ports.to - other.ports.to ||
-    compare(one.peers[0], other.peers[0]) ||
-    compare(one.local[0], other.local[0]) ||
+    compareText(one.peers[0] ?? "", other.peers[0] ?? "") ||
+    compareText(one.local[0] ?? "", other.local[0] ?? "") ||
     one.sourcePorts.from - other.sourcePorts.from
   );
-}
-
-function compare(one = "", other = ""): number {
-  return one < other ? -1 : Number(one > other);
 }
 
 function exampleOf(draft: DraftRegion): Packet {

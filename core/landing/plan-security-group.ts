@@ -3,34 +3,13 @@ import { sentences } from "../input/words.ts";
 import { landedRules, ruleIdentity } from "../security-group/translate.ts";
 import type { RuleOutcome } from "../security-group/translate.ts";
 import type { Text } from "../text.ts";
-import { landingGroups } from "./landing-groups.ts";
 import type { LandingGroup } from "./landing-groups.ts";
-import { checkMergedAccess } from "./merged-access.ts";
 import { stackOf } from "./origin.ts";
-import type { PlacedInstance } from "./place-instances.ts";
 import type { LandingRule, RefusedRule, SecurityGroupPlan } from "./plan.ts";
-import { compareText } from "./plan-network.ts";
+import { compareText } from "../compare-text.ts";
 import type { Problems } from "./problems.ts";
-import { checkCounts, checkResources, ruleResources } from "./rule-counts.ts";
+import { ruleResources } from "./rule-counts.ts";
 import { sourceRules } from "./rule-sets.ts";
-import type { Surroundings } from "./rule-surroundings.ts";
-
-/** The groups in which the instances land, by source id; what stands against one becomes a problem. */
-export function planSecurityGroups(
-  around: Surroundings,
-  placed: readonly PlacedInstance[],
-  problems: Problems,
-): SecurityGroupPlan[] {
-  const planned = landingGroups(around, placed, problems).map((group) => {
-    addRefusals(group, problems);
-    const plan = planSecurityGroup(group);
-    checkMergedAccess(group, problems);
-    checkResources(group, plan.rules, problems);
-    return { group, plan };
-  });
-  checkCounts(planned, placed, problems);
-  return planned.map(({ plan }) => plan);
-}
 
 /** What lands of a group; every rule that does not is left out of it, but for those that are there already. */
 export function planSecurityGroup(group: LandingGroup): SecurityGroupPlan {
@@ -55,8 +34,8 @@ export function planSecurityGroup(group: LandingGroup): SecurityGroupPlan {
   };
 }
 
-/** Each at its line of the console export, where the rules come from one. */
-function addRefusals({ parts, outcomes, path }: LandingGroup, problems: Problems): void {
+/** Rules that are refused become problems, each at its line of the console export where the rules come from one. */
+export function addRefusals({ parts, outcomes, path }: LandingGroup, problems: Problems): void {
   let start = 0;
   for (const { facts, permissions, exported } of parts) {
     const own = outcomes.slice(start, start + permissions.length);

@@ -7,7 +7,7 @@ import {
 } from "../../support/inventory.ts";
 import { one, problems, unknown } from "./support/problems.ts";
 
-describe("core/landing/plan-security-groups, problems", () => {
+describe("core/landing/plan-security-group, problems", () => {
   it("stops at each refused rule otherwise, with the rule quoted", () => {
     const permissions = [
       permission({ Priority: 110 }),

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
-import type { Result } from "../../core/input/input-error.ts";
-import { UserError } from "../user-error.ts";
+import type { Result } from "../core/input/input-error.ts";
+import { UserError } from "./user-error.ts";
 
 /** What core reads a file with. */
 export function readFile(path: string): Uint8Array {
